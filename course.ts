@@ -1,0 +1,27 @@
+import { Command, CommanderError } from "commander";
+import { InputError } from "./course/input-error.js";
+import { gradeCommand } from "./grader/index.js";
+import { labCommand, runCommand } from "./jupyter/index.js";
+import { startCommand } from "./companion/index.js";
+
+const program = new Command("course")
+  .description("Learn asynchronous I/O: chapters to run, exercises to solve, a grader that explains")
+  .exitOverride()
+  .addCommand(startCommand())
+  .addCommand(gradeCommand())
+  .addCommand(runCommand())
+  .addCommand(labCommand());
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof InputError) {
+    console.error(error.message);
+    process.exitCode = 2;
+  } else {
+    throw error;
+  }
+}

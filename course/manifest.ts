@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { courseRoot } from "./root.js";
+
+const slug = z.string().regex(/^\d\d-[a-z0-9-]+\/[a-z0-9-]+$/, "a slug has the form 04-topic/name");
+
+const exerciseSchema = z.strictObject({
+  slug,
+  title: z.string(),
+  /** What the learner can do afterwards, in one sentence. */
+  objective: z.string(),
+  /** The sum over the spec's tests. */
+  points: z.number().int().positive(),
+  /** From the gentlest to the plainest. */
+  hints: z.array(z.string()).min(1),
+  limits: z.strictObject({
+    /** How long one test may take, in seconds. */
+    seconds: z.number().positive(),
+    /** JavaScript heap, in megabytes. */
+    megabytes: z.number().int().positive(),
+  }),
+});
+
+const manifestSchema = z.strictObject({
+  chapters: z.array(z.strictObject({ slug: z.string().regex(/^\d\d-[a-z0-9-]+$/), title: z.string() })),
+  exercises: z.array(exerciseSchema),
+});
+
+export type Exercise = z.infer<typeof exerciseSchema>;
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Reads `exercises/manifest.json`, the one home of what the course consists of. */
+export function readManifest(root = courseRoot): Manifest {
+  return manifestSchema.parse(JSON.parse(readFileSync(join(root, "exercises", "manifest.json"), "utf8")));
+}

@@ -1,0 +1,28 @@
+import { gather, openConnection } from "tsyncio";
+import type { Site } from "tsyncio/lab";
+
+export async function wget(site: Site): Promise<void> {
+  console.log(`wget ${site.name}...`);
+  try {
+    const [reader, writer] = await openConnection(site.host, site.port);
+    try {
+      writer.write(`GET / HTTP/1.0\r\nHost: ${site.name}\r\n\r\n`);
+      await writer.drain();
+      while (true) {
+        const line = (await reader.readLine()).toString().trimEnd();
+        if (line === "") break; // the empty line before the body, or the end of the stream
+        console.log(`${site.name} header > ${line}`);
+      }
+    } finally {
+      writer.close();
+    }
+  } catch (error) {
+    // Caught here, an error costs this site only: the other tasks never hear of it.
+    console.log(`${site.name} error > ${(error as Error).message}`);
+  }
+}
+
+export async function wgetAll(sites: Site[]): Promise<void> {
+  // Every wget starts when it is called; gather waits for all of them together.
+  await gather(...sites.map((site) => wget(site)));
+}

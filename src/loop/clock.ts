@@ -1,0 +1,50 @@
+/** What an event loop knows of time. Replace it by a {@link VirtualClock} where nobody should wait. */
+export interface Clock {
+  /** Seconds since a moment that never changes; never goes backwards. */
+  now(): number;
+  /** Calls back once, not before `now()` is `when`. Returns a function that takes the order back. */
+  callAt(when: number, callback: () => void): () => void;
+}
+
+/** Node's own `setTimeout` counts in a signed 32-bit integer of milliseconds. */
+const longestTimeout = 2 ** 31 - 1;
+
+/** The real time: `performance.now()` and `setTimeout`. */
+export class SystemClock implements Clock {
+  now(): number {
+    return performance.now() / 1000;
+  }
+
+  callAt(when: number, callback: () => void): () => void {
+    const milliseconds = Math.ceil((when - this.now()) * 1000);
+    const timeout = setTimeout(callback, Math.min(Math.max(milliseconds, 0), longestTimeout));
+    return () => clearTimeout(timeout);
+  }
+}
+
+/**
+ * A clock that nobody waits for: when the loop has nothing left to do now, time jumps to the next timer.
+ *
+ * It knows only of the loop's timers. A program that waits for a socket as well needs real time.
+ *
+ * @example
+ * const clock = new VirtualClock();
+ * await new EventLoop({ clock }).runUntilComplete(sleep(3600)); // returns at once
+ * clock.now(); // 3600
+ */
+export class VirtualClock implements Clock {
+  #now = 0;
+
+  now(): number {
+    return this.#now;
+  }
+
+  callAt(when: number, callback: () => void): () => void {
+    // An immediate comes after all promises that are due, so no async function is overtaken by the jump.
+    const immediate = setImmediate(() => {
+      this.#now = Math.max(this.#now, when);
+      callback();
+    });
+    return () => clearImmediate(immediate);
+  }
+}

@@ -1,0 +1,182 @@
+import type { Steps } from "./coroutine.js";
+import { CancelledError, InvalidStateError } from "./errors.js";
+import type { EventLoop } from "./event-loop.js";
+import { awaitNatively } from "./native-await.js";
+import type { Runnable } from "./runnable.js";
+import { currentLoop } from "./running.js";
+
+type State = "pending" | "finished" | "cancelled";
+type DoneCallback = (future: Future<unknown>) => void;
+
+/**
+ * A result that is not there yet. Python: `asyncio.Future`.
+ *
+ * `yield* future` and `await future` both wait for it; any number of tasks may wait for the same one.
+ * Unlike a promise it can be asked (`done()`, `result()`), set from outside, and cancelled.
+ *
+ * Invariant: it leaves `pending` once. Everything that waits is then put on the ready queue, in the order
+ * in which it came; nothing is ever called from inside `setResult`.
+ *
+ * @example
+ * const future = new Future<string>();
+ * getEventLoop().callLater(1, () => future.setResult("ready"));
+ * console.log(await future);
+ */
+export class Future<T> implements PromiseLike<T> {
+  readonly loop: EventLoop;
+  /**
+   * @internal Set while `yield*` hands this future to the task's step, which takes it back. A bare `yield`
+   * leaves it false, and so is found out (CPython calls it `_asyncio_future_blocking`).
+   */
+  blocking = false;
+  #state: State = "pending";
+  #value: T | undefined;
+  #error: unknown;
+  #cancelMessage: string | undefined;
+  #waiting: (Runnable | DoneCallback)[] = [];
+
+  constructor(loop: EventLoop = currentLoop()) {
+    this.loop = loop;
+  }
+
+  /** Whether it has a result, an exception, or was cancelled. */
+  done(): boolean {
+    return this.#state !== "pending";
+  }
+
+  cancelled(): boolean {
+    return this.#state === "cancelled";
+  }
+
+  /**
+   * The result; throws the exception if it has one.
+   *
+   * @throws {CancelledError} if it was cancelled
+   * @throws {InvalidStateError} if it is not done
+   */
+  result(): T {
+    const error = this.exception();
+    if (error !== undefined) throw error;
+    return this.#value as T;
+  }
+
+  /**
+   * The exception, or undefined if there is none.
+   *
+   * @throws {CancelledError} if it was cancelled
+   * @throws {InvalidStateError} if it is not done
+   */
+  exception(): unknown {
+    if (this.#state === "cancelled") throw new CancelledError(this.#cancelMessage);
+    if (this.#state === "pending") {
+      throw new InvalidStateError("The result is not ready: wait for the future before you ask it");
+    }
+    return this.#error;
+  }
+
+  /** @throws {InvalidStateError} if it is done already */
+  setResult(value: T): void {
+    this.#leavePending("finished");
+    this.#value = value;
+    this.#wakeAll();
+  }
+
+  /** @throws {InvalidStateError} if it is done already */
+  setException(error: unknown): void {
+    this.#leavePending("finished");
+    this.#error = error ?? new Error(`The exception was ${error}`);
+    this.#wakeAll();
+  }
+
+  /** Cancels it. Returns false, and changes nothing, if it is done already. */
+  cancel(message?: string): boolean {
+    if (this.done()) return false;
+    this.#state = "cancelled";
+    this.#cancelMessage = message;
+    this.#wakeAll();
+    return true;
+  }
+
+  /** Calls back, on the loop, when it is done; on the next turn if it is done already. */
+  addDoneCallback(callback: DoneCallback): void {
+    if (this.done()) this.loop.callSoon(callback, this);
+    else this.#waiting.push(callback);
+  }
+
+  /** Removes every occurrence of the callback. Returns how many there were. */
+  removeDoneCallback(callback: DoneCallback): number {
+    const before = this.#waiting.length;
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== callback);
+    return before - this.#waiting.length;
+  }
+
+  /** @internal Puts a task's step on the ready queue when this is done. */
+  wakeWhenDone(runnable: Runnable): void {
+    if (this.done()) this.loop.enqueue(runnable);
+    else this.#waiting.push(runnable);
+  }
+
+  /** For `yield*`. */
+  [Symbol.iterator](): Steps<T> {
+    return new FutureSteps(this);
+  }
+
+  /** For `await`. */
+  // biome-ignore lint/suspicious/noThenProperty: being awaitable is what it is for
+  then<R1 = T, R2 = never>(
+    onFulfilled?: ((value: T) => R1 | PromiseLike<R1>) | null,
+    onRejected?: ((reason: unknown) => R2 | PromiseLike<R2>) | null,
+  ): Promise<R1 | R2> {
+    return awaitNatively(this[Symbol.iterator](), onFulfilled, onRejected);
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.describe();
+  }
+
+  protected describe(): string {
+    return `<Future ${this.describeState()}>`;
+  }
+
+  protected describeState(): string {
+    if (this.#state !== "finished") return this.#state;
+    return this.#error === undefined ? `finished result=${this.#value}` : `finished ${this.#error}`;
+  }
+
+  #leavePending(state: State): void {
+    if (this.done()) {
+      throw new InvalidStateError(`The future is ${this.#state} already: it can be set only once`);
+    }
+    this.#state = state;
+  }
+
+  #wakeAll(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const one of waiting) {
+      if (typeof one === "function") this.loop.callSoon(one, this);
+      else this.loop.enqueue(one);
+    }
+  }
+}
+
+/** One `yield*` of a future: hands the future to the loop until it is done, then returns its result. */
+class FutureSteps<T> implements Steps<T> {
+  readonly #future: Future<T>;
+
+  constructor(future: Future<T>) {
+    this.#future = future;
+  }
+
+  next(): IteratorResult<Future<unknown>, T> {
+    const future = this.#future;
+    if (future.done()) return { done: true, value: future.result() };
+    future.blocking = true;
+    return { done: false, value: future as Future<unknown> };
+  }
+
+  throw(error: unknown): never {
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { EventLoop } from "./event-loop.js";
+import type { FunctionBody } from "./function-body.js";
+import type { Task } from "./task.js";
+
+/**
+ * Which loop and which task run right now.
+ *
+ * Generator tasks run inside a step of the loop, so a variable is enough for them. An async function goes
+ * on in microtasks, outside of any step: there the engine carries its task along in `asyncFunction`.
+ */
+export const running: {
+  /** The loop whose callback is on the stack. */
+  loop: EventLoop | undefined;
+  /** The task whose step is on the stack. */
+  task: Task<unknown> | undefined;
+  /** The loops that were started and have not stopped, the latest last. */
+  readonly started: EventLoop[];
+  /** Makes the loop for those who never made one; set where `EventLoop` is defined. */
+  defaultLoop: () => EventLoop;
+} = {
+  loop: undefined,
+  task: undefined,
+  started: [],
+  defaultLoop: () => {
+    throw new Error("tsyncio was loaded without its event loop");
+  },
+};
+
+/** The task's async function that runs now. Entered for such tasks only: the others pay nothing. */
+export const asyncFunction = new AsyncLocalStorage<FunctionBody<unknown> | undefined>();
+
+/** The loop that runs now, or undefined. */
+export function runningLoop(): EventLoop | undefined {
+  return running.loop ?? asyncFunction.getStore()?.loop ?? running.started.at(-1);
+}
+
+/** The loop that an awaitable belongs to when nobody names one. */
+export function currentLoop(): EventLoop {
+  return runningLoop() ?? running.defaultLoop();
+}
+
+/** The task that runs now, or undefined outside of tasks. Python: `asyncio.current_task()`. */
+export function currentTask(): Task<unknown> | undefined {
+  return running.task ?? asyncFunction.getStore()?.task;
+}

@@ -1,0 +1,40 @@
+import { type Coroutine, CoroutineObject } from "./coroutine.js";
+import type { Future } from "./future.js";
+import { currentLoop } from "./running.js";
+
+/**
+ * Waits for `delay` seconds, while everything else goes on. Python: `asyncio.sleep()`.
+ *
+ * `sleep(0)` lets everything that is ready run once. Use it to keep a long computation from stopping the rest.
+ *
+ * @throws {TypeError} if the delay is not a number
+ * @example
+ * await sleep(0.5);         // in an async function
+ * // yield* sleep(0.5);     // in a generator
+ */
+export function sleep(delay: number): CoroutineObject<void>;
+export function sleep<T>(delay: number, result: T): CoroutineObject<T>;
+export function sleep<T>(delay: number, result?: T): CoroutineObject<T | undefined> {
+  return new CoroutineObject("sleep", sleepSteps(delay, result));
+}
+
+function* sleepSteps<T>(delay: number, result: T): Coroutine<T> {
+  if (typeof delay !== "number" || Number.isNaN(delay)) {
+    throw new TypeError(`sleep expects a number of seconds; what came was ${String(delay)}`);
+  }
+  if (delay <= 0) {
+    yield;
+    return result;
+  }
+  const loop = currentLoop();
+  const future: Future<void> = loop.createFuture();
+  const timer = loop.callLater(delay, () => {
+    if (!future.done()) future.setResult();
+  });
+  try {
+    yield* future;
+    return result;
+  } finally {
+    timer.cancel();
+  }
+}

@@ -1,0 +1,118 @@
+import type { Steps } from "./coroutine.js";
+import { CancelledError, RuntimeError } from "./errors.js";
+import type { EventLoop } from "./event-loop.js";
+import type { Future } from "./future.js";
+import { running } from "./running.js";
+import type { Task } from "./task.js";
+import type { BodyOwner, TaskBody } from "./task-body.js";
+
+/**
+ * Steps a coroutine on the loop until it ends: the heart of a task, and of an `await` on a helper.
+ *
+ * Invariants: at any moment the stepper is in exactly one place: running its step, on the ready queue, or
+ * waiting on one future. So a wake-up is never lost, and never comes twice. A step that has been cancelled
+ * or must fail throws into the coroutine at its next turn, never in the middle of somebody else's.
+ */
+export class Stepper<T> implements TaskBody {
+  readonly #loop: EventLoop;
+  readonly #steps: Steps<T>;
+  readonly #owner: BodyOwner<T>;
+  readonly #task: Task<unknown> | undefined;
+  /** What the coroutine is suspended on, if it is a future. */
+  waitingOn: Future<unknown> | undefined;
+  /** Thrown into the coroutine at its next step. */
+  #thrown: unknown;
+
+  constructor(
+    loop: EventLoop,
+    steps: Steps<T>,
+    owner: BodyOwner<T>,
+    task: Task<unknown> | undefined,
+  ) {
+    this.#loop = loop;
+    this.#steps = steps;
+    this.#owner = owner;
+    this.#task = task;
+  }
+
+  /** Cancels what it waits on, or, when it is about to step, makes that step throw. */
+  cancel(message?: string): void {
+    if (this.waitingOn?.cancel(message)) return;
+    this.#thrown = new CancelledError(message);
+  }
+
+  /** The first step comes on the loop's next turn. */
+  start(): void {
+    this.#loop.enqueue(this);
+  }
+
+  run(): void {
+    this.waitingOn = undefined;
+    const outerTask = running.task;
+    running.task = this.#task;
+    let step: IteratorResult<Future<unknown> | undefined, T>;
+    try {
+      step = this.#next();
+    } catch (error) {
+      running.task = outerTask;
+      this.#owner.fail(error);
+      return;
+    }
+    running.task = outerTask;
+    if (!step.done) this.#suspend(step.value);
+    // A cancellation that came from inside the last step arrives, though no step is left to throw it into.
+    else if (this.#thrown !== undefined) this.#owner.fail(this.#thrown);
+    else this.#owner.finish(step.value);
+  }
+
+  #next(): IteratorResult<Future<unknown> | undefined, T> {
+    const thrown = this.#thrown;
+    if (thrown === undefined) return this.#steps.next();
+    this.#thrown = undefined;
+    if (this.#steps.throw === undefined) throw thrown;
+    return this.#steps.throw(thrown);
+  }
+
+  #suspend(yielded: unknown): void {
+    if (yielded === undefined) {
+      this.#loop.enqueue(this);
+      return;
+    }
+    const misuse = this.#misuseOf(yielded);
+    if (misuse !== undefined) {
+      this.#thrown = new RuntimeError(misuse);
+      this.#loop.enqueue(this);
+      return;
+    }
+    const future = yielded as Future<unknown>;
+    future.blocking = false;
+    future.wakeWhenDone(this);
+    this.waitingOn = future;
+    // Cancelled from inside the step that has just ended: it takes effect where the step suspends.
+    if (this.#thrown instanceof CancelledError && future.cancel(this.#thrown.message)) {
+      this.#thrown = undefined;
+    }
+  }
+
+  #misuseOf(yielded: unknown): string | undefined {
+    const future = yielded as Future<unknown> | null;
+    if (typeof future?.blocking !== "boolean") {
+      return `A coroutine yielded ${describe(yielded)}, which is no future: write yield* instead of yield`;
+    }
+    if (!future.blocking) return "A coroutine yielded a future: write yield* instead of yield";
+    future.blocking = false;
+    if (future.loop !== this.#loop) {
+      return "A coroutine waits for a future that belongs to a different event loop";
+    }
+    if ((future as unknown) === this.#task) return "A task cannot wait for itself";
+    return undefined;
+  }
+}
+
+function describe(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value !== "object" && typeof value !== "function") return String(value);
+  const { name } = value as { name?: unknown };
+  if (typeof name === "string" && name !== "") return `${name}()`;
+  return `a ${value.constructor?.name ?? "nameless object"}`;
+}

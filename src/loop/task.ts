@@ -1,0 +1,108 @@
+import { type Awaitable, isPromiseLike, stepsOf } from "./coroutine.js";
+import { CancelledError, RuntimeError } from "./errors.js";
+import type { EventLoop } from "./event-loop.js";
+import { FunctionBody } from "./function-body.js";
+import { Future } from "./future.js";
+import { PromiseBody } from "./promise-body.js";
+import { Stepper } from "./stepper.js";
+import type { TaskBody } from "./task-body.js";
+
+/** What a task can run: anything awaitable, or a function that makes one when the task begins. */
+export type Runs<T> = Awaitable<T> | (() => Awaitable<T>);
+
+let taskCount = 0;
+
+/**
+ * A coroutine that runs on the loop, beside others. Python: `asyncio.Task`.
+ *
+ * Its first step comes on the loop's next turn. It ends in exactly one state: finished with a result,
+ * finished with an exception, or cancelled.
+ *
+ * A promise is taken too, but the function behind it runs already: cancelling the task then ends the task,
+ * not the function. Give the async function itself, and cancelling reaches the `await` it is suspended on.
+ *
+ * @example
+ * const task = createTask(sleep(1, "done"), { name: "sleeper" });
+ * console.log(await task); // done
+ */
+export class Task<T> extends Future<T> {
+  readonly #name: string;
+  readonly #body: TaskBody;
+  #cancelRequests = 0;
+
+  constructor(runs: Runs<T>, options: { loop?: EventLoop; name?: string } = {}) {
+    super(options.loop);
+    this.#name = options.name ?? `Task-${++taskCount}`;
+    this.#body = this.#bodyOf(runs);
+    this.loop.tasks.add(this as Task<unknown>);
+    this.#body.start();
+  }
+
+  getName(): string {
+    return this.#name;
+  }
+
+  /**
+   * Asks the task to stop: a `CancelledError` is thrown where it is suspended.
+   *
+   * Returns false if it is done already. The task may catch the error, clean up, and even go on.
+   */
+  override cancel(message?: string): boolean {
+    if (this.done()) return false;
+    this.#cancelRequests++;
+    this.#body.cancel(message);
+    return true;
+  }
+
+  /** How many requests to cancel are not taken back. */
+  cancelling(): number {
+    return this.#cancelRequests;
+  }
+
+  /** Takes one request to cancel back, for code that has caught it. Returns how many are left. */
+  uncancel(): number {
+    if (this.#cancelRequests > 0) this.#cancelRequests--;
+    return this.#cancelRequests;
+  }
+
+  override setResult(): never {
+    throw new RuntimeError("A task's result is what its coroutine returns: it cannot be set");
+  }
+
+  override setException(): never {
+    throw new RuntimeError("A task's exception is what its coroutine throws: it cannot be set");
+  }
+
+  /** @internal */
+  finish(value: T): void {
+    this.loop.tasks.delete(this as Task<unknown>);
+    super.setResult(value);
+  }
+
+  /** @internal */
+  fail(error: unknown): void {
+    this.loop.tasks.delete(this as Task<unknown>);
+    if (error instanceof CancelledError) super.cancel(error.message || undefined);
+    else super.setException(error);
+  }
+
+  protected override describe(): string {
+    return `<Task '${this.#name}' ${this.describeState()}>`;
+  }
+
+  #bodyOf(runs: Runs<T>): TaskBody {
+    const steps = stepsOf<T>(runs);
+    if (steps !== undefined) return new Stepper(this.loop, steps, this, this as Task<unknown>);
+    if (typeof runs === "function") return new FunctionBody<T>(this, runs);
+    if (isPromiseLike(runs) && !(runs instanceof Future)) return new PromiseBody<T>(this, runs);
+    throw new TypeError(
+      `A task runs a coroutine, an async function or a promise; what came was ${describe(runs)}`,
+    );
+  }
+}
+
+function describe(value: unknown): string {
+  return value instanceof Future
+    ? "a future, which needs no task"
+    : `${typeof value} ${String(value)}`;
+}

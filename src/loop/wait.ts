@@ -1,0 +1,67 @@
+import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js";
+import { ensureFuture } from "./ensure-future.js";
+import type { Future } from "./future.js";
+import { currentLoop } from "./running.js";
+import type { Runs } from "./task.js";
+
+export type ReturnWhen = "FIRST_COMPLETED" | "FIRST_EXCEPTION" | "ALL_COMPLETED";
+
+/**
+ * Waits for several at once. Python: `asyncio.wait()`.
+ *
+ * Returns two sets: those that are done and those still pending. It throws none of their errors, and a
+ * time-out cancels nothing: what is pending goes on.
+ *
+ * @param options.timeout seconds; undefined waits for ever
+ * @throws {TypeError} if there is nothing to wait for
+ * @example
+ * const [done, pending] = await wait([hello("Ann"), hello("Bob")], { timeout: 5 });
+ */
+export function wait<T>(
+  awaitables: Iterable<Awaitable<T> | Runs<T>>,
+  options: { timeout?: number; returnWhen?: ReturnWhen } = {},
+): CoroutineObject<[done: Set<Future<T>>, pending: Set<Future<T>>]> {
+  return new CoroutineObject("wait", waitSteps(awaitables, options));
+}
+
+function* waitSteps<T>(
+  awaitables: Iterable<Awaitable<T> | Runs<T>>,
+  { timeout, returnWhen = "ALL_COMPLETED" }: { timeout?: number; returnWhen?: ReturnWhen },
+): Coroutine<[done: Set<Future<T>>, pending: Set<Future<T>>]> {
+  const loop = currentLoop();
+  const futures = new Set(Array.from(awaitables, (one) => ensureFuture(one, { loop })));
+  if (futures.size === 0) throw new TypeError("wait expects at least one thing to wait for");
+  const isEnough = (future: Future<unknown>) =>
+    returnWhen === "FIRST_COMPLETED" ||
+    (returnWhen === "FIRST_EXCEPTION" && !future.cancelled() && future.exception() !== undefined);
+
+  let missing = 0;
+  let enough = false;
+  for (const future of futures) {
+    if (!future.done()) missing++;
+    else if (isEnough(future as Future<unknown>)) enough = true;
+  }
+  if (missing > 0 && !enough) {
+    const waiter: Future<void> = loop.createFuture();
+    const wake = () => {
+      if (!waiter.done()) waiter.setResult();
+    };
+    const onDone = (future: Future<unknown>) => {
+      missing--;
+      if (missing === 0 || isEnough(future)) wake();
+    };
+    const timer = timeout === undefined ? undefined : loop.callLater(timeout, wake);
+    for (const future of futures) if (!future.done()) future.addDoneCallback(onDone);
+    try {
+      yield* waiter;
+    } finally {
+      timer?.cancel();
+      for (const future of futures) future.removeDoneCallback(onDone);
+    }
+  }
+  const all = [...futures];
+  return [
+    new Set(all.filter((future) => future.done())),
+    new Set(all.filter((future) => !future.done())),
+  ];
+}
