@@ -1,16 +1,20 @@
 import { Command, CommanderError } from "commander";
+import { benchCommand } from "./bench/index.js";
+import { startCommand } from "./companion/index.js";
 import { InputError } from "./course/input-error.js";
 import { gradeCommand } from "./grader/index.js";
 import { labCommand, runCommand } from "./jupyter/index.js";
-import { startCommand } from "./companion/index.js";
 
 const program = new Command("course")
-  .description("Learn asynchronous I/O: chapters to run, exercises to solve, a grader that explains")
+  .description(
+    "Learn asynchronous I/O: chapters to run, exercises to solve, a grader that explains",
+  )
   .exitOverride()
   .addCommand(startCommand())
   .addCommand(gradeCommand())
   .addCommand(runCommand())
-  .addCommand(labCommand());
+  .addCommand(labCommand())
+  .addCommand(benchCommand());
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -28,6 +28,7 @@ module.exports = {
     room("jupyter/", ["course/", "grader/index\\.ts$"]),
     room("grader/", ["src/", "course/", "jupyter/notebook/"]),
     room("companion/", ["course/", "jupyter/", "grader/index\\.ts$"]),
+    room("bench/", ["src/", "course/", "grader/index\\.ts$", "jupyter/"]),
     // Exercises and solutions import the package by its name, as a learner does.
     room("exercises/", ["src/dist/"]),
     room("solutions/", ["src/dist/"]),

@@ -36,13 +36,17 @@ function installWhenStale() {
   const state = installState();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
   console.error("Installing the course's packages (once; about a minute) ...");
-  const { status } = spawnSync("npm", ["ci", "--loglevel=error"], {
+  // Not `npm ci`: the lock may lack a tool's binary for another platform, and this one adds it by itself.
+  // --no-save leaves the lock file as it is.
+  const { status } = spawnSync("npm", ["install", "--no-save", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32", // npm is npm.cmd there, which needs a shell
   });
   if (status !== 0) {
-    stop("npm could not install the packages (its own message is above): check the network and try again.");
+    stop(
+      "npm could not install the packages (its own message is above): check the network and try again.",
+    );
   }
   writeFileSync(stamp, state);
 }
@@ -63,11 +67,16 @@ function build() {
   prune(join(root, "dist"), root);
   prune(join(root, "src", "dist"), join(root, "src"));
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  const { status } = spawnSync(process.execPath, [compiler, "--build", join(root, "tsconfig.json")], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-  });
-  if (status !== 0) stop("The course does not compile: the compiler's message above names the file and the line.");
+  const { status } = spawnSync(
+    process.execPath,
+    [compiler, "--build", join(root, "tsconfig.json")],
+    {
+      cwd: root,
+      stdio: ["ignore", 2, 2],
+    },
+  );
+  if (status !== 0)
+    stop("The course does not compile: the compiler's message above names the file and the line.");
 }
 
 checkNode();

@@ -23,7 +23,9 @@ const exerciseSchema = z.strictObject({
 });
 
 const manifestSchema = z.strictObject({
-  chapters: z.array(z.strictObject({ slug: z.string().regex(/^\d\d-[a-z0-9-]+$/), title: z.string() })),
+  chapters: z.array(
+    z.strictObject({ slug: z.string().regex(/^\d\d-[a-z0-9-]+$/), title: z.string() }),
+  ),
   exercises: z.array(exerciseSchema),
 });
 
@@ -32,5 +34,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 /** Reads `exercises/manifest.json`, the one home of what the course consists of. */
 export function readManifest(root = courseRoot): Manifest {
-  return manifestSchema.parse(JSON.parse(readFileSync(join(root, "exercises", "manifest.json"), "utf8")));
+  return manifestSchema.parse(
+    JSON.parse(readFileSync(join(root, "exercises", "manifest.json"), "utf8")),
+  );
 }

@@ -8,6 +8,7 @@ export const courseRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 function findRoot(folder: string): string {
   if (existsSync(join(folder, "package-lock.json"))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error("The course's folder was not found: package-lock.json is missing");
+  if (parent === folder)
+    throw new Error("The course's folder was not found: package-lock.json is missing");
   return findRoot(parent);
 }

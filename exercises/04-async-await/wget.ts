@@ -8,16 +8,17 @@ import type { Site } from "tsyncio/lab";
  *   quick.example header > HTTP/1.1 200 OK
  *   quick.example header > Content-Type: text/html
  *
- * The body is not printed, and the connection is closed. A site that cannot be fetched
- * costs only itself: print `quick.example error > ` and the error's message instead.
+ * The request is two lines and an empty one, each ended by \r\n: "GET / HTTP/1.0" and
+ * "Host: " with site.name. The body is not printed, and the connection is closed. A site that
+ * cannot be fetched costs only itself: print "quick.example error > " and the error's message.
  */
 export async function wget(site: Site): Promise<void> {
-  // TODO: connect to site.host and site.port, ask for / with "Host: " and site.name, print the header lines.
-  throw new Error("wget is not written yet");
+  // TODO: connect to site.host and site.port, send the request, print the header lines.
+  throw new Error("wget is not written yet: write it where it says TODO");
 }
 
-/** Fetches all the sites at the same time. */
+/** Fetches all the sites at the same time, and is done when all of them are. */
 export async function wgetAll(sites: Site[]): Promise<void> {
   // TODO: start a wget for every site, then wait for all of them.
-  throw new Error("wgetAll is not written yet");
+  throw new Error("wgetAll is not written yet: write it where it says TODO");
 }

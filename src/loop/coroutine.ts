@@ -1,6 +1,8 @@
+import { callSite } from "./debug.js";
 import { RuntimeError } from "./errors.js";
 import type { Future } from "./future.js";
 import { awaitNatively } from "./native-await.js";
+import { type MadeCoroutine, watchUntilAwaited } from "./never-awaited.js";
 
 /**
  * A generator that the event loop can drive. Python: a generator-based coroutine.
@@ -28,20 +30,30 @@ export type Awaitable<T> = Generator<unknown, T, unknown> | PromiseLike<T>;
  * It is lazy, as in Python: nothing happens until it is driven, and then it runs inside the task that
  * waits for it. It can be driven once.
  */
-export class CoroutineObject<T> implements PromiseLike<T> {
+export class CoroutineObject<T> implements PromiseLike<T>, MadeCoroutine {
   /** The name of the function that made it. */
   readonly name: string;
+  /** Where it was made, as `file:line`, in debug mode. */
+  readonly madeAt = callSite();
+  /** @internal */
+  onStart: (() => void) | undefined;
   #steps: Steps<T> | undefined;
 
   constructor(name: string, steps: Steps<T>) {
     this.name = name;
     this.#steps = steps;
+    watchUntilAwaited(this);
+  }
+
+  isStarted(): boolean {
+    return this.#steps === undefined;
   }
 
   /** For `yield*`. */
   [Symbol.iterator](): Steps<T> {
     const steps = this.#steps ?? alreadyAwaited(this.name);
     this.#steps = undefined;
+    this.onStart?.();
     return steps;
   }
 
@@ -55,7 +67,7 @@ export class CoroutineObject<T> implements PromiseLike<T> {
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return `<coroutine ${this.name}${this.#steps === undefined ? " started" : ""}>`;
+    return `<coroutine ${this.name}${this.isStarted() ? " started" : ""}>`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { currentLoop } from "./running.js";
-import type { Runs, Task } from "./task.js";
+import type { Runs, Task, TaskOptions } from "./task.js";
 
 /**
  * Starts a coroutine beside the one that runs now. Python: `asyncio.create_task()`.
@@ -8,6 +8,6 @@ import type { Runs, Task } from "./task.js";
  * const task = createTask(sleep(1, "done"));
  * console.log(await task);
  */
-export function createTask<T>(runs: Runs<T>, options: { name?: string } = {}): Task<T> {
+export function createTask<T>(runs: Runs<T>, options: TaskOptions = {}): Task<T> {
   return currentLoop().createTask(runs, options);
 }

@@ -52,7 +52,7 @@ describe("callSoon", () => {
       later = true;
     });
     await loop.runUntilComplete(sleep(0));
-    expect(told).toEqual([{ message: "Exception in callback broken", exception: error }]);
+    expect(told).toMatchObject([{ message: "Exception in callback broken", exception: error }]);
     expect(later).toBe(true);
   });
 });

@@ -1,66 +1,58 @@
 import { type Clock, SystemClock } from "./clock.js";
 import type { Awaitable } from "./coroutine.js";
+import { debug } from "./debug.js";
 import { ensureFuture } from "./ensure-future.js";
 import { RuntimeError } from "./errors.js";
 import { Future } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import type { Runnable } from "./runnable.js";
-import { asyncFunction, running, runningLoop } from "./running.js";
-import { type Runs, Task } from "./task.js";
-import { TimerQueue } from "./timer-queue.js";
+import { running } from "./running.js";
+import { Scheduler } from "./scheduler.js";
+import { type Runs, Task, type TaskOptions } from "./task.js";
 
 /** What an exception handler is told. Python: the `context` dictionary. */
 export interface ExceptionContext {
   message: string;
   exception?: unknown;
+  /** What was running, where that is known. */
+  handle?: Handle;
+  future?: Future<unknown>;
 }
+
+export type ExceptionHandler = (loop: EventLoop, context: ExceptionContext) => void;
 
 type Callback<A extends unknown[]> = (...args: A) => unknown;
 
 /**
  * The event loop: it runs what is ready, one after the other, in one thread. Python: `asyncio.EventLoop`.
  *
- * It turns on Node's own loop and never polls: one `setImmediate` while something is ready, one timer for
- * the nearest deadline, Node's events for I/O. With nothing left to do it lets the process end.
- *
- * Invariants of a turn (CPython's `_run_once`):
- * - timers that are due join the ready queue behind what is ready, by deadline, then by order of scheduling;
- * - a turn runs what was ready when it began, first in, first out; what becomes ready meanwhile waits for
- *   the next turn;
- * - between two runnables all microtasks are drained if the first woke an async function, so that a task
- *   behaves the same whether it is a generator or an async function.
+ * How it turns, and in which order things come, is told in `scheduler.ts`.
  *
  * @example
  * const loop = new EventLoop();
- * await loop.runUntilComplete(sleep(1));
+ * await loop.runUntilComplete(sleep(0.001));
  * loop.close();
  */
 export class EventLoop {
   /** @internal The tasks that are not done. */
   readonly tasks = new Set<Task<unknown>>();
-  readonly #clock: Clock;
-  readonly #timers: TimerQueue = new TimerQueue();
+  /** @internal What is open: sockets and the like. Closing the loop aborts it. */
+  readonly resources = new Set<{ abort(): void }>();
+  /** In debug mode, what takes longer than this many seconds is reported by name. */
+  slowCallbackDuration = 0.1;
+  readonly #scheduler: Scheduler;
   #timerCount = 0;
-  #ready: Runnable[] = [];
-  #turn: Runnable[] = [];
-  #turnIndex = 0;
-  #turning = false;
-  #immediate: NodeJS.Immediate | undefined;
-  #armed: { when: number; disarm: () => void } | undefined;
-  #microtasksDue = false;
-  #holds = 0;
-  #stopping = false;
   #closed = false;
-  #onStopped: (() => void) | undefined;
-  #exceptionHandler: ((loop: EventLoop, context: ExceptionContext) => void) | undefined;
+  #exceptionHandler: ExceptionHandler | undefined;
 
-  constructor(options: { clock?: Clock } = {}) {
-    this.#clock = options.clock ?? new SystemClock();
+  constructor(options: { clock?: Clock; debug?: boolean } = {}) {
+    this.#scheduler = new Scheduler(this, options.clock ?? new SystemClock());
+    this.setDebug(options.debug ?? process.env.TSYNCIO_DEBUG === "1");
   }
 
   /** The loop's time, in seconds since some moment in the past. */
   time(): number {
-    return this.#clock.now();
+    return this.#scheduler.clock.now();
   }
 
   /** Calls back on the next turn, in the order of the calls. */
@@ -81,11 +73,9 @@ export class EventLoop {
     this.#checkOpen();
     if (Number.isNaN(when))
       throw new TypeError("A time in seconds was expected; what came was NaN");
-    const timer = new TimerHandle(this, when, this.#timerCount++, callback, args, () =>
-      this.#timers.noteCancelled(),
-    );
-    this.#timers.push(timer);
-    this.#wake();
+    const timer = new TimerHandle(this, when, this.#timerCount++, callback, args);
+    this.#scheduler.timers.push(timer);
+    this.#scheduler.wake();
     return timer;
   }
 
@@ -94,7 +84,7 @@ export class EventLoop {
   }
 
   /** Makes a task of a coroutine, an async function or a promise; its first step comes on the next turn. */
-  createTask<T>(runs: Runs<T>, options: { name?: string } = {}): Task<T> {
+  createTask<T>(runs: Runs<T>, options: TaskOptions = {}): Task<T> {
     this.#checkOpen();
     return new Task(runs, { ...options, loop: this });
   }
@@ -126,12 +116,11 @@ export class EventLoop {
 
   /** Ends the run after the present turn. What is still waiting stays where it is. */
   stop(): void {
-    this.#stopping = true;
-    this.#wake();
+    this.#scheduler.stop();
   }
 
   isRunning(): boolean {
-    return this.#onStopped !== undefined;
+    return this.#scheduler.isRunning();
   }
 
   isClosed(): boolean {
@@ -147,28 +136,42 @@ export class EventLoop {
     if (this.isRunning())
       throw new RuntimeError("A running event loop cannot be closed: stop it first");
     this.#closed = true;
-    this.#ready = [];
-    this.#timers.clear();
-    this.#sleep();
+    for (const resource of this.resources) resource.abort();
+    this.resources.clear();
+    this.#scheduler.clear();
+  }
+
+  getDebug(): boolean {
+    return this.#scheduler.observe !== undefined;
+  }
+
+  /** Debug mode names slow callbacks, and says where coroutines and futures were made. It is slow itself. */
+  setDebug(enabled: boolean): void {
+    this.#scheduler.observe = enabled ? (runnable) => this.#time(runnable) : undefined;
+    if (enabled) debug.enabled = true;
   }
 
   /** Sets who is told of errors that have nowhere else to go; undefined restores the default. */
-  setExceptionHandler(
-    handler: ((loop: EventLoop, context: ExceptionContext) => void) | undefined,
-  ): void {
+  setExceptionHandler(handler: ExceptionHandler | undefined): void {
     this.#exceptionHandler = handler;
   }
 
   callExceptionHandler(context: ExceptionContext): void {
-    if (this.#exceptionHandler) this.#exceptionHandler(this, context);
-    else console.error(context.message, context.exception ?? "");
+    if (this.#exceptionHandler === undefined) {
+      console.error(context.message, context.exception ?? "");
+      return;
+    }
+    try {
+      this.#exceptionHandler(this, context);
+    } catch (error) {
+      // A handler that throws must not take the turn down with it.
+      console.error("Unhandled error in the exception handler", error, "while it was told:", context);
+    }
   }
 
   /** @internal Puts something on the ready queue. */
   enqueue(runnable: Runnable): void {
-    if (this.#closed) return;
-    this.#ready.push(runnable);
-    this.#wake();
+    if (!this.#closed) this.#scheduler.enqueue(runnable);
   }
 
   /** @internal Runs a first step at once, as part of whatever runs now. */
@@ -181,18 +184,17 @@ export class EventLoop {
 
   /** @internal An `await` outside of all tasks keeps the loop turning until it is released. */
   hold(): void {
-    this.#holds++;
-    this.#wake();
+    this.#scheduler.hold();
   }
 
   /** @internal */
   release(): void {
-    this.#holds--;
+    this.#scheduler.release();
   }
 
   /** @internal An async function was woken: it goes on before the next runnable. */
   yieldToMicrotasks(): void {
-    this.#microtasksDue = true;
+    this.#scheduler.microtasksDue = true;
   }
 
   #checkOpen(): void {
@@ -211,105 +213,20 @@ export class EventLoop {
   #run(): Promise<void> {
     return new Promise((resolve) => {
       running.started.push(this);
-      this.#onStopped = () => {
+      this.#scheduler.run(() => {
         running.started.splice(running.started.lastIndexOf(this), 1);
-        this.#onStopped = undefined;
-        this.#stopping = false;
         resolve();
-      };
-      this.#wake();
+      });
     });
   }
 
-  /** Sees to it that Node comes back: at once if something is ready, else for the nearest timer. */
-  #wake(): void {
-    if (this.#turning || this.#immediate !== undefined) return;
-    if (!this.isRunning() && this.#holds === 0) return;
-    if (this.#ready.length > 0 || this.#stopping) {
-      this.#immediate = setImmediate(this.#beginTurn);
-      return;
-    }
-    const nearest = this.#timers.peek();
-    if (nearest === undefined || nearest.when === this.#armed?.when) return;
-    this.#armed?.disarm();
-    this.#armed = {
-      when: nearest.when,
-      disarm: this.#clock.callAt(nearest.when, this.#onTimer),
+  /** In debug mode: times a runnable, and what an async function did in microtasks because of it. */
+  #time(runnable: Runnable): () => void {
+    const begin = performance.now();
+    return () => {
+      const seconds = (performance.now() - begin) / 1000;
+      if (seconds < this.slowCallbackDuration) return;
+      console.warn(`Executing ${runnable.describe()} took ${seconds.toFixed(3)} seconds`);
     };
   }
-
-  /** Leaves Node nothing to come back for. */
-  #sleep(): void {
-    clearImmediate(this.#immediate);
-    this.#immediate = undefined;
-    this.#armed?.disarm();
-    this.#armed = undefined;
-  }
-
-  readonly #onTimer = (): void => {
-    this.#armed = undefined;
-    if (this.#immediate === undefined && !this.#turning) this.#beginTurn();
-  };
-
-  readonly #beginTurn = (): void => {
-    this.#immediate = undefined;
-    this.#turning = true;
-    const now = this.time();
-    for (let timer = this.#timers.peek(); timer && timer.when <= now; timer = this.#timers.peek()) {
-      this.#timers.pop();
-      this.#ready.push(timer);
-    }
-    const emptied = this.#turn;
-    this.#turn = this.#ready;
-    this.#ready = emptied;
-    this.#turnIndex = 0;
-    // Node carries the context of whoever asked for this turn; the turn belongs to no task.
-    asyncFunction.run(undefined, this.#continueTurn);
-  };
-
-  readonly #continueTurn = (): void => {
-    const turn = this.#turn;
-    const outer = running.loop;
-    running.loop = this;
-    this.#microtasksDue = false;
-    while (this.#turnIndex < turn.length) {
-      (turn[this.#turnIndex++] as Runnable).run();
-      if (this.#microtasksDue) break;
-    }
-    running.loop = outer;
-    // nextTick comes when the microtasks, and those that they make, are all done; Node's loop does not turn.
-    if (this.#microtasksDue) queueMicrotask(() => process.nextTick(this.#continueTurn));
-    else this.#endTurn();
-  };
-
-  #endTurn(): void {
-    this.#turn.length = 0;
-    this.#turning = false;
-    if (this.#stopping) this.#onStopped?.();
-    if (this.isRunning() || this.#holds > 0) this.#wake();
-    else this.#sleep();
-  }
-}
-
-running.defaultLoop = () => getEventLoop();
-
-let defaultLoop: EventLoop | undefined;
-
-/**
- * The loop that runs now, else the default one, which is made when it is first asked for.
- * Python: `asyncio.get_event_loop()`.
- *
- * After the default loop was closed, the next call makes a new one, so that a notebook's cells can be run
- * again; Python returns the closed one.
- */
-export function getEventLoop(): EventLoop {
-  const loop = runningLoop();
-  if (loop !== undefined) return loop;
-  if (defaultLoop === undefined || defaultLoop.isClosed()) defaultLoop = new EventLoop();
-  return defaultLoop;
-}
-
-/** Makes `loop` the default one, or, with undefined, forgets it. Python: `asyncio.set_event_loop()`. */
-export function setEventLoop(loop: EventLoop | undefined): void {
-  defaultLoop = loop;
 }

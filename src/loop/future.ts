@@ -1,12 +1,16 @@
+import { type Context, cleanContext, currentContext } from "./context.js";
 import type { Steps } from "./coroutine.js";
+import { callSite } from "./debug.js";
 import { CancelledError, InvalidStateError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
 import { awaitNatively } from "./native-await.js";
+import { watchUntilRetrieved } from "./never-retrieved.js";
 import type { Runnable } from "./runnable.js";
 import { currentLoop } from "./running.js";
 
 type State = "pending" | "finished" | "cancelled";
 type DoneCallback = (future: Future<unknown>) => void;
+type Waiting = Runnable | { callback: DoneCallback; context: Context | undefined };
 
 /**
  * A result that is not there yet. Python: `asyncio.Future`.
@@ -33,7 +37,10 @@ export class Future<T> implements PromiseLike<T> {
   #value: T | undefined;
   #error: unknown;
   #cancelMessage: string | undefined;
-  #waiting: (Runnable | DoneCallback)[] = [];
+  #waiting: Waiting[] = [];
+  /** Called when somebody looks at the exception. */
+  #onRetrieved: (() => void) | undefined;
+  readonly #madeAt = callSite();
 
   constructor(loop: EventLoop = currentLoop()) {
     this.loop = loop;
@@ -71,6 +78,8 @@ export class Future<T> implements PromiseLike<T> {
     if (this.#state === "pending") {
       throw new InvalidStateError("The result is not ready: wait for the future before you ask it");
     }
+    this.#onRetrieved?.();
+    this.#onRetrieved = undefined;
     return this.#error;
   }
 
@@ -85,6 +94,7 @@ export class Future<T> implements PromiseLike<T> {
   setException(error: unknown): void {
     this.#leavePending("finished");
     this.#error = error ?? new Error(`The exception was ${error}`);
+    this.#onRetrieved = watchUntilRetrieved(this as Future<unknown>, this.#error);
     this.#wakeAll();
   }
 
@@ -99,14 +109,16 @@ export class Future<T> implements PromiseLike<T> {
 
   /** Calls back, on the loop, when it is done; on the next turn if it is done already. */
   addDoneCallback(callback: DoneCallback): void {
-    if (this.done()) this.loop.callSoon(callback, this);
-    else this.#waiting.push(callback);
+    if (this.done()) this.loop.callSoon(callback, this as Future<unknown>);
+    else this.#waiting.push({ callback, context: currentContext().copyUnlessEmpty() });
   }
 
   /** Removes every occurrence of the callback. Returns how many there were. */
   removeDoneCallback(callback: DoneCallback): number {
     const before = this.#waiting.length;
-    this.#waiting = this.#waiting.filter((waiting) => waiting !== callback);
+    this.#waiting = this.#waiting.filter(
+      (waiting) => !("callback" in waiting) || waiting.callback !== callback,
+    );
     return before - this.#waiting.length;
   }
 
@@ -136,7 +148,7 @@ export class Future<T> implements PromiseLike<T> {
   }
 
   protected describe(): string {
-    return `<Future ${this.describeState()}>`;
+    return `<Future ${this.describeState()}${this.#madeAt ? ` made at ${this.#madeAt}` : ""}>`;
   }
 
   protected describeState(): string {
@@ -155,8 +167,11 @@ export class Future<T> implements PromiseLike<T> {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const one of waiting) {
-      if (typeof one === "function") this.loop.callSoon(one, this);
-      else this.loop.enqueue(one);
+      if ("callback" in one) {
+        (one.context ?? cleanContext()).run(() =>
+          this.loop.callSoon(one.callback, this as Future<unknown>),
+        );
+      } else this.loop.enqueue(one);
     }
   }
 }

@@ -48,7 +48,9 @@ export function gather(...args: (Gatherable | { returnExceptions: boolean })[]):
       else gathering.setResult(children.map((one) => errorOf(one) ?? one.result()));
     }
   };
-  for (const child of children) child.addDoneCallback(onDone);
+  // As CPython since 3.12: what is done already counts at once, so it costs no turn.
+  for (const child of children) if (!child.done()) child.addDoneCallback(onDone);
+  for (const child of children.filter((child) => child.done())) onDone(child);
   return gathering;
 }
 

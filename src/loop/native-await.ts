@@ -1,6 +1,12 @@
+import type { AsyncScope } from "./async-scope.js";
 import type { Steps } from "./coroutine.js";
+import type { EventLoop } from "./event-loop.js";
 import { asyncFunction, currentLoop } from "./running.js";
 import { Stepper } from "./stepper.js";
+import type { BodyOwner } from "./task-body.js";
+
+type OnFulfilled<T, R> = ((value: T) => R | PromiseLike<R>) | null | undefined;
+type OnRejected<R> = ((reason: unknown) => R | PromiseLike<R>) | null | undefined;
 
 /**
  * Drives a coroutine for plain `await`: what stands behind the `then` of futures and helpers.
@@ -11,56 +17,95 @@ import { Stepper } from "./stepper.js";
  */
 export function awaitNatively<T, R1, R2>(
   steps: Steps<T>,
-  onFulfilled: ((value: T) => R1 | PromiseLike<R1>) | null | undefined,
-  onRejected: ((reason: unknown) => R2 | PromiseLike<R2>) | null | undefined,
+  onFulfilled: OnFulfilled<T, R1>,
+  onRejected: OnRejected<R2>,
 ): Promise<R1 | R2> {
   return new Promise((resolve, reject) => {
-    // Promises never call back from inside then(); when the first step ends it all, neither do we.
-    let starting = true;
-    const answer = (callBack: () => R1 | R2 | PromiseLike<R1 | R2>) => {
-      const settle = () => {
-        try {
-          resolve(callBack());
-        } catch (error) {
-          reject(error);
-        }
-      };
-      if (starting) queueMicrotask(settle);
-      else settle();
-    };
-    const finish = (value: T) =>
-      answer(() => (onFulfilled ? onFulfilled(value) : (value as never)));
-    const fail = (error: unknown) =>
-      answer(() => {
-        if (onRejected) return onRejected(error);
-        throw error;
-      });
-
-    const within = asyncFunction.getStore();
-    const loop = within?.loop ?? currentLoop();
-    const leave = () => {
-      if (within) within.leaveAwait(stepper);
-      else loop.release();
-      loop.yieldToMicrotasks();
-    };
-    const stepper = new Stepper<T>(
-      loop,
-      steps,
-      {
-        finish(value) {
-          leave();
-          finish(value);
-        },
-        fail(error) {
-          leave();
-          fail(error);
-        },
-      },
-      within?.task,
-    );
-    if (within) within.enterAwait(stepper);
-    else loop.hold();
-    loop.runNow(stepper);
-    starting = false;
+    const scope = asyncFunction.getStore();
+    const loop = scope?.loop ?? currentLoop();
+    const owner = new NativeAwait(loop, scope, onFulfilled, onRejected, resolve, reject);
+    owner.begin(new Stepper<T>(loop, steps, owner, scope?.task));
   });
+}
+
+/** One `await`, from its first step to the answer. A class and not closures: there are millions of them. */
+class NativeAwait<T, R> implements BodyOwner<T> {
+  readonly #loop: EventLoop;
+  readonly #scope: AsyncScope | undefined;
+  readonly #onFulfilled: OnFulfilled<T, R>;
+  readonly #onRejected: OnRejected<R>;
+  readonly #resolve: (value: R | PromiseLike<R>) => void;
+  readonly #reject: (error: unknown) => void;
+  #stepper: Stepper<T> | undefined;
+  #beginning = true;
+  #finished = false;
+
+  constructor(
+    loop: EventLoop,
+    scope: AsyncScope | undefined,
+    onFulfilled: OnFulfilled<T, R>,
+    onRejected: OnRejected<R>,
+    resolve: (value: R | PromiseLike<R>) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#loop = loop;
+    this.#scope = scope;
+    this.#onFulfilled = onFulfilled;
+    this.#onRejected = onRejected;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  begin(stepper: Stepper<T>): void {
+    this.#stepper = stepper;
+    this.#loop.runNow(stepper);
+    this.#beginning = false;
+    if (this.#finished) return;
+    // Only what suspends can be cancelled; what had its answer at once has nothing to enter.
+    if (this.#scope === undefined) this.#loop.hold();
+    else this.#scope.enter(stepper);
+  }
+
+  finish(value: T): void {
+    this.#finished = true;
+    if (this.#beginning) queueMicrotask(() => this.#fulfil(value));
+    else {
+      this.#leave();
+      this.#fulfil(value);
+    }
+  }
+
+  fail(error: unknown): void {
+    this.#finished = true;
+    if (this.#beginning) queueMicrotask(() => this.#fail(error));
+    else {
+      this.#leave();
+      this.#fail(error);
+    }
+  }
+
+  // A promise never calls back from inside then(): hence the microtask when the first step ended it all.
+
+  #fulfil(value: T): void {
+    try {
+      this.#resolve(this.#onFulfilled ? this.#onFulfilled(value) : (value as unknown as R));
+    } catch (error) {
+      this.#reject(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    try {
+      if (this.#onRejected) this.#resolve(this.#onRejected(error));
+      else this.#reject(error);
+    } catch (thrown) {
+      this.#reject(thrown);
+    }
+  }
+
+  #leave(): void {
+    if (this.#scope === undefined) this.#loop.release();
+    else this.#scope.leave(this.#stepper as Stepper<T>);
+    this.#loop.yieldToMicrotasks();
+  }
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { CancelledError } from "./errors.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
@@ -28,7 +29,19 @@ export class PromiseBody<T> implements TaskBody {
     this.#task.loop.enqueue(this);
   }
 
+  describe(): string {
+    return inspect(this.#task);
+  }
+
+  forgetCancel(): void {
+    this.#cancelled = undefined;
+  }
+
+  waitingOn(): undefined {
+    return undefined;
+  }
+
   run(): void {
-    if (!this.#task.done()) this.#task.fail(this.#cancelled);
+    if (this.#cancelled !== undefined && !this.#task.done()) this.#task.fail(this.#cancelled);
   }
 }

@@ -2,4 +2,6 @@
 export interface Runnable {
   /** Runs once, on its turn. Must not throw: what goes wrong inside belongs to the runnable. */
   run(): void;
+  /** What it is, for a warning. */
+  describe(): string;
 }

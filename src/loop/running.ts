@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { AsyncScope } from "./async-scope.js";
+import type { Context } from "./context.js";
 import type { EventLoop } from "./event-loop.js";
-import type { FunctionBody } from "./function-body.js";
 import type { Task } from "./task.js";
 
 /**
@@ -14,6 +15,8 @@ export const running: {
   loop: EventLoop | undefined;
   /** The task whose step is on the stack. */
   task: Task<unknown> | undefined;
+  /** The context that was entered explicitly, or by a callback; else it is the task's. */
+  context: Context | undefined;
   /** The loops that were started and have not stopped, the latest last. */
   readonly started: EventLoop[];
   /** Makes the loop for those who never made one; set where `EventLoop` is defined. */
@@ -21,14 +24,15 @@ export const running: {
 } = {
   loop: undefined,
   task: undefined,
+  context: undefined,
   started: [],
   defaultLoop: () => {
     throw new Error("tsyncio was loaded without its event loop");
   },
 };
 
-/** The task's async function that runs now. Entered for such tasks only: the others pay nothing. */
-export const asyncFunction = new AsyncLocalStorage<FunctionBody<unknown> | undefined>();
+/** The async function that runs now, if a task called it. Entered for such only: the others pay nothing. */
+export const asyncFunction = new AsyncLocalStorage<AsyncScope | undefined>();
 
 /** The loop that runs now, or undefined. */
 export function runningLoop(): EventLoop | undefined {

@@ -1,4 +1,4 @@
-import { type Coroutine, CoroutineObject } from "./coroutine.js";
+import { type Coroutine, CoroutineObject, type Steps } from "./coroutine.js";
 import type { Future } from "./future.js";
 import { currentLoop } from "./running.js";
 
@@ -15,16 +15,35 @@ import { currentLoop } from "./running.js";
 export function sleep(delay: number): CoroutineObject<void>;
 export function sleep<T>(delay: number, result: T): CoroutineObject<T>;
 export function sleep<T>(delay: number, result?: T): CoroutineObject<T | undefined> {
-  return new CoroutineObject("sleep", sleepSteps(delay, result));
+  const steps = delay <= 0 ? new OneTurn(result) : sleepSteps(delay, result);
+  return new CoroutineObject("sleep", steps);
 }
+
+/** The steps of `sleep(0)`: by hand, since it is what programs do most. */
+class OneTurn<T> implements Steps<T> {
+  readonly #result: T;
+  #over = false;
+
+  constructor(result: T) {
+    this.#result = result;
+  }
+
+  next(): IteratorResult<undefined, T> {
+    if (this.#over) return { done: true, value: this.#result };
+    this.#over = true;
+    return nextTurn;
+  }
+
+  throw(error: unknown): never {
+    throw error;
+  }
+}
+
+const nextTurn: IteratorResult<undefined, never> = { done: false, value: undefined };
 
 function* sleepSteps<T>(delay: number, result: T): Coroutine<T> {
   if (typeof delay !== "number" || Number.isNaN(delay)) {
     throw new TypeError(`sleep expects a number of seconds; what came was ${String(delay)}`);
-  }
-  if (delay <= 0) {
-    yield;
-    return result;
   }
   const loop = currentLoop();
   const future: Future<void> = loop.createFuture();

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Steps } from "./coroutine.js";
 import { CancelledError, RuntimeError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
@@ -18,8 +19,7 @@ export class Stepper<T> implements TaskBody {
   readonly #steps: Steps<T>;
   readonly #owner: BodyOwner<T>;
   readonly #task: Task<unknown> | undefined;
-  /** What the coroutine is suspended on, if it is a future. */
-  waitingOn: Future<unknown> | undefined;
+  #waitingOn: Future<unknown> | undefined;
   /** Thrown into the coroutine at its next step. */
   #thrown: unknown;
 
@@ -37,7 +37,7 @@ export class Stepper<T> implements TaskBody {
 
   /** Cancels what it waits on, or, when it is about to step, makes that step throw. */
   cancel(message?: string): void {
-    if (this.waitingOn?.cancel(message)) return;
+    if (this.#waitingOn?.cancel(message)) return;
     this.#thrown = new CancelledError(message);
   }
 
@@ -46,19 +46,37 @@ export class Stepper<T> implements TaskBody {
     this.#loop.enqueue(this);
   }
 
+  describe(): string {
+    return this.#task === undefined ? "an await outside of any task" : inspect(this.#task);
+  }
+
+  forgetCancel(): void {
+    if (this.#thrown instanceof CancelledError) this.#thrown = undefined;
+  }
+
+  waitingOn(): Future<unknown> | undefined {
+    return this.#waitingOn;
+  }
+
   run(): void {
-    this.waitingOn = undefined;
+    // A second request does not replace the cancellation that the future brings already.
+    if (this.#waitingOn?.cancelled()) this.forgetCancel();
+    this.#waitingOn = undefined;
     const outerTask = running.task;
+    const outerContext = running.context;
     running.task = this.#task;
+    running.context = undefined;
     let step: IteratorResult<Future<unknown> | undefined, T>;
     try {
       step = this.#next();
     } catch (error) {
       running.task = outerTask;
+      running.context = outerContext;
       this.#owner.fail(error);
       return;
     }
     running.task = outerTask;
+    running.context = outerContext;
     if (!step.done) this.#suspend(step.value);
     // A cancellation that came from inside the last step arrives, though no step is left to throw it into.
     else if (this.#thrown !== undefined) this.#owner.fail(this.#thrown);
@@ -87,7 +105,7 @@ export class Stepper<T> implements TaskBody {
     const future = yielded as Future<unknown>;
     future.blocking = false;
     future.wakeWhenDone(this);
-    this.waitingOn = future;
+    this.#waitingOn = future;
     // Cancelled from inside the step that has just ended: it takes effect where the step suspends.
     if (this.#thrown instanceof CancelledError && future.cancel(this.#thrown.message)) {
       this.#thrown = undefined;

@@ -1,3 +1,4 @@
+import type { Future } from "./future.js";
 import type { Runnable } from "./runnable.js";
 
 /** What drives a task's code. */
@@ -6,6 +7,10 @@ export interface TaskBody extends Runnable {
   start(): void;
   /** Throws a `CancelledError` where the code is suspended. */
   cancel(message?: string): void;
+  /** Takes a cancellation back that has not arrived yet. */
+  forgetCancel(): void;
+  /** What the code is suspended on, if it is a future. */
+  waitingOn(): Future<unknown> | undefined;
 }
 
 /** Who is told, once, how the code ended. */

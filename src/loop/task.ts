@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+import { type Context, currentContext } from "./context.js";
 import { type Awaitable, isPromiseLike, stepsOf } from "./coroutine.js";
 import { CancelledError, RuntimeError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
@@ -9,6 +11,16 @@ import type { TaskBody } from "./task-body.js";
 
 /** What a task can run: anything awaitable, or a function that makes one when the task begins. */
 export type Runs<T> = Awaitable<T> | (() => Awaitable<T>);
+
+/** How a task is made. */
+export interface TaskOptions {
+  /** For messages and for `console.log`; `Task-1` and so on by default. */
+  name?: string;
+  /** The context to run in, instead of a copy of the maker's. */
+  context?: Context;
+  /** Runs the first step at once, not on the next turn. Python: `eager_start`, since 3.12. */
+  eagerStart?: boolean;
+}
 
 let taskCount = 0;
 
@@ -26,20 +38,28 @@ let taskCount = 0;
  * console.log(await task); // done
  */
 export class Task<T> extends Future<T> {
-  readonly #name: string;
+  /** The values of context variables: a copy of the maker's, from the moment when the task was made. */
+  readonly context: Context;
+  #name: string;
   readonly #body: TaskBody;
   #cancelRequests = 0;
 
-  constructor(runs: Runs<T>, options: { loop?: EventLoop; name?: string } = {}) {
+  constructor(runs: Runs<T>, options: TaskOptions & { loop?: EventLoop } = {}) {
     super(options.loop);
     this.#name = options.name ?? `Task-${++taskCount}`;
+    this.context = options.context ?? currentContext().copy();
     this.#body = this.#bodyOf(runs);
     this.loop.tasks.add(this as Task<unknown>);
-    this.#body.start();
+    if (options.eagerStart && this.loop.isRunning()) this.loop.runNow(this.#body);
+    else this.#body.start();
   }
 
   getName(): string {
     return this.#name;
+  }
+
+  setName(name: string): void {
+    this.#name = name;
   }
 
   /**
@@ -62,6 +82,7 @@ export class Task<T> extends Future<T> {
   /** Takes one request to cancel back, for code that has caught it. Returns how many are left. */
   uncancel(): number {
     if (this.#cancelRequests > 0) this.#cancelRequests--;
+    if (this.#cancelRequests === 0) this.#body.forgetCancel();
     return this.#cancelRequests;
   }
 
@@ -87,7 +108,10 @@ export class Task<T> extends Future<T> {
   }
 
   protected override describe(): string {
-    return `<Task '${this.#name}' ${this.describeState()}>`;
+    const waiting = this.#body?.waitingOn();
+    const on = waiting === undefined ? "" : `, waiting on ${inspect(waiting)}`;
+    const cancelling = this.#cancelRequests > 0 && !this.done() ? " cancelling" : "";
+    return `<Task '${this.#name}' ${this.describeState()}${cancelling}${this.done() ? "" : on}>`;
   }
 
   #bodyOf(runs: Runs<T>): TaskBody {

@@ -10,36 +10,44 @@ export class TimerQueue {
   #heap: TimerHandle[] = [];
   #cancelled = 0;
 
+  /** How many there are, cancelled ones included. */
+  get size(): number {
+    return this.#heap.length;
+  }
+
   push(timer: TimerHandle): void {
-    timer.queued = true;
+    timer.queue = this;
     this.#heap.push(timer);
-    this.#siftUp(this.#heap.length - 1);
+    this.#siftUp(this.#heap.length - 1, timer);
   }
 
   /** The nearest timer that is not cancelled. */
   peek(): TimerHandle | undefined {
     let first = this.#heap[0];
     while (first?.cancelled()) {
-      this.#removeFirst();
+      this.#removeFirst(first);
       this.#cancelled--;
       first = this.#heap[0];
     }
     return first;
   }
 
-  pop(): TimerHandle | undefined {
+  /** Takes the nearest timer that is not cancelled, if its deadline is not after `now`. */
+  popDue(now: number): TimerHandle | undefined {
     const first = this.peek();
-    if (first !== undefined) this.#removeFirst();
+    if (first === undefined || first.when > now) return undefined;
+    this.#removeFirst(first);
     return first;
   }
 
   /** A timer that is in the heap was cancelled. */
   noteCancelled(): void {
     this.#cancelled++;
-    if (this.#cancelled > 100 && this.#cancelled * 2 > this.#heap.length) {
-      this.#heap = this.#heap.filter((timer) => !timer.cancelled());
-      this.#cancelled = 0;
-      for (let index = (this.#heap.length >> 1) - 1; index >= 0; index--) this.#siftDown(index);
+    if (this.#cancelled <= 100 || this.#cancelled * 2 <= this.#heap.length) return;
+    this.#heap = this.#heap.filter((timer) => !timer.cancelled());
+    this.#cancelled = 0;
+    for (let index = (this.#heap.length >> 1) - 1; index >= 0; index--) {
+      this.#siftDown(index, this.#heap[index] as TimerHandle);
     }
   }
 
@@ -48,50 +56,43 @@ export class TimerQueue {
     this.#cancelled = 0;
   }
 
-  #removeFirst(): void {
-    const first = this.#heap[0];
-    const last = this.#heap.pop();
-    if (first === undefined || last === undefined) return;
-    first.queued = false;
-    if (first === last) return;
-    this.#heap[0] = last;
-    this.#siftDown(0);
+  #removeFirst(first: TimerHandle): void {
+    first.queue = undefined;
+    const last = this.#heap.pop() as TimerHandle;
+    if (last !== first) this.#siftDown(0, last);
   }
 
-  #siftUp(start: number): void {
+  // Both sift a hole instead of swapping: the timer is written once, where it ends up.
+
+  #siftUp(start: number, timer: TimerHandle): void {
     const heap = this.#heap;
-    let index = start;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!comesBefore(heap[index], heap[parent])) return;
-      swap(heap, index, parent);
-      index = parent;
+    let hole = start;
+    while (hole > 0) {
+      const above = (hole - 1) >> 1;
+      const parent = heap[above] as TimerHandle;
+      if (!timer.comesBefore(parent)) break;
+      heap[hole] = parent;
+      hole = above;
     }
+    heap[hole] = timer;
   }
 
-  #siftDown(start: number): void {
+  #siftDown(start: number, timer: TimerHandle): void {
     const heap = this.#heap;
-    let index = start;
-    while (true) {
-      const left = 2 * index + 1;
-      const right = left + 1;
-      let least = index;
-      if (left < heap.length && comesBefore(heap[left], heap[least])) least = left;
-      if (right < heap.length && comesBefore(heap[right], heap[least])) least = right;
-      if (least === index) return;
-      swap(heap, index, least);
-      index = least;
+    let hole = start;
+    for (let below = 2 * hole + 1; below < heap.length; below = 2 * hole + 1) {
+      const right = below + 1;
+      if (
+        right < heap.length &&
+        (heap[right] as TimerHandle).comesBefore(heap[below] as TimerHandle)
+      ) {
+        below = right;
+      }
+      const child = heap[below] as TimerHandle;
+      if (!child.comesBefore(timer)) break;
+      heap[hole] = child;
+      hole = below;
     }
+    heap[hole] = timer;
   }
-}
-
-function comesBefore(one: TimerHandle | undefined, other: TimerHandle | undefined): boolean {
-  if (one === undefined || other === undefined) return false;
-  return one.when < other.when || (one.when === other.when && one.sequence < other.sequence);
-}
-
-function swap(heap: TimerHandle[], one: number, other: number): void {
-  const held = heap[one] as TimerHandle;
-  heap[one] = heap[other] as TimerHandle;
-  heap[other] = held;
 }

@@ -35,29 +35,23 @@ function* waitSteps<T>(
     returnWhen === "FIRST_COMPLETED" ||
     (returnWhen === "FIRST_EXCEPTION" && !future.cancelled() && future.exception() !== undefined);
 
-  let missing = 0;
-  let enough = false;
-  for (const future of futures) {
-    if (!future.done()) missing++;
-    else if (isEnough(future as Future<unknown>)) enough = true;
-  }
-  if (missing > 0 && !enough) {
-    const waiter: Future<void> = loop.createFuture();
-    const wake = () => {
-      if (!waiter.done()) waiter.setResult();
-    };
-    const onDone = (future: Future<unknown>) => {
-      missing--;
-      if (missing === 0 || isEnough(future)) wake();
-    };
-    const timer = timeout === undefined ? undefined : loop.callLater(timeout, wake);
-    for (const future of futures) if (!future.done()) future.addDoneCallback(onDone);
-    try {
-      yield* waiter;
-    } finally {
-      timer?.cancel();
-      for (const future of futures) future.removeDoneCallback(onDone);
-    }
+  let missing = futures.size;
+  const waiter: Future<void> = loop.createFuture();
+  const wake = () => {
+    if (!waiter.done()) waiter.setResult();
+  };
+  const onDone = (future: Future<unknown>) => {
+    missing--;
+    if (missing === 0 || isEnough(future)) wake();
+  };
+  const timer = timeout === undefined ? undefined : loop.callLater(timeout, wake);
+  // What is done already calls back as well, on the next turn: wait always suspends once, as CPython's does.
+  for (const future of futures) future.addDoneCallback(onDone);
+  try {
+    yield* waiter;
+  } finally {
+    timer?.cancel();
+    for (const future of futures) future.removeDoneCallback(onDone);
   }
   const all = [...futures];
   return [

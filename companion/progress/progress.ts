@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+const exerciseProgressSchema = z.looseObject({
+  /** Stays true once the exercise was passed, whatever is tried afterwards. */
+  passed: z.boolean(),
+  /** How many hints were shown. */
+  hints: z.number().int().nonnegative(),
+  last: z
+    .looseObject({
+      points: z.number(),
+      outOf: z.number(),
+      /** Relative to the course's folder, with forward slashes. */
+      file: z.string(),
+      /** ISO 8601, in UTC. */
+      gradedAt: z.string(),
+    })
+    .optional(),
+  /** By file: the digest of the source that was graded last. */
+  graded: z.record(z.string(), z.string()),
+});
+
+/** Loose objects and unknown exercises survive a rewrite: the file may come from another version of the course. */
+export const progressSchema = z.looseObject({
+  version: z.literal(1),
+  exercises: z.record(z.string(), exerciseProgressSchema),
+});
+
+export type ExerciseProgress = z.infer<typeof exerciseProgressSchema>;
+export type Progress = z.infer<typeof progressSchema>;
+
+export const emptyProgress: Progress = { version: 1, exercises: {} };
+
+const untouched: ExerciseProgress = { passed: false, hints: 0, graded: {} };
+
+/** What is known of an exercise; of one that was never touched, that nothing was done. */
+export function progressOf(progress: Progress, slug: string): ExerciseProgress {
+  return Object.hasOwn(progress.exercises, slug)
+    ? (progress.exercises[slug] ?? untouched)
+    : untouched;
+}
+
+/** The progress with one exercise's entry changed. */
+export function withExercise(
+  progress: Progress,
+  slug: string,
+  change: Partial<ExerciseProgress>,
+): Progress {
+  const exercise = { ...progressOf(progress, slug), ...change };
+  return { ...progress, exercises: { ...progress.exercises, [slug]: exercise } };
+}

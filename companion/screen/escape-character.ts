@@ -1,0 +1,2 @@
+/** Begins every control sequence of a terminal. */
+export const escapeCharacter = "\u001b";

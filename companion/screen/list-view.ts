@@ -1,0 +1,40 @@
+import { progressOf } from "../progress/progress.js";
+import type { State } from "../session/state.js";
+import { mark, standing } from "./standing.js";
+import type { Style } from "./style.js";
+
+/** The chapters and exercises with their standing, and how to open them. */
+export function listView(state: State, style: Style): string[] {
+  const { course, progress, current } = state;
+  const lines = [style.bold("Asynchronous I/O in TypeScript"), summary(state)];
+  for (const chapter of course.chapters) {
+    lines.push(
+      "",
+      `${style.bold(chapter.title)} ${style.dim(`(notebooks/${chapter.slug}.ipynb)`)}`,
+    );
+    for (const { slug, title } of course.exercises) {
+      if (!slug.startsWith(`${chapter.slug}/`)) continue;
+      const exercise = progressOf(progress, slug);
+      const pointer = slug === current ? "> " : "  ";
+      lines.push(`${pointer}${mark(exercise, style)} ${title}: ${standing(exercise, style)}`);
+      lines.push(`      ${style.dim(`exercises/${slug}.ts`)}`);
+    }
+  }
+  return [...lines, "", ...howToBegin(style)];
+}
+
+/** How much of the course is done. */
+export function summary({ course, progress }: State): string {
+  const passed = course.exercises.filter(({ slug }) => progressOf(progress, slug).passed).length;
+  return `Exercises passed: ${passed} of ${course.exercises.length}`;
+}
+
+function howToBegin(style: Style): string[] {
+  return [
+    style.bold("How to open the notebooks"),
+    "- JupyterLab: run `npm run lab` in another terminal.",
+    '- VS Code: open this folder and a notebook in notebooks/, and choose the kernel "TypeScript (course)".',
+    "",
+    "Solve an exercise in its notebook or in its file. Whenever you save, it is graded here.",
+  ];
+}

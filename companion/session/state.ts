@@ -1,0 +1,38 @@
+import type { Manifest } from "../../course/manifest.js";
+import type { Submission, Verdict } from "../grading/verdict.js";
+import type { Progress } from "../progress/progress.js";
+
+/** All that a screen shows; the session replaces it whole, and no one changes it. */
+export interface State {
+  readonly course: Manifest;
+  readonly progress: Progress;
+  readonly view: "list" | "exercise";
+  /** The slug of the exercise that the keys act on; undefined only in a course without exercises. */
+  readonly current: string | undefined;
+  readonly grading: Grading | undefined;
+  /** How many submissions wait to be graded. */
+  readonly waiting: number;
+  /** By slug: the verdicts of this session. */
+  readonly verdicts: ReadonlyMap<string, VerdictOnFile>;
+  /** Sentences about what went wrong or cannot be done, until the learner does something. */
+  readonly notices: readonly string[];
+}
+
+export interface Grading {
+  readonly submission: Submission;
+  /** How long it has taken so far. */
+  readonly seconds: number;
+}
+
+export interface VerdictOnFile {
+  readonly verdict: Verdict;
+  readonly file: string;
+}
+
+/** What a change of the state was about, for a display that prints what is new. */
+export type Change = "opened" | "moved" | "grading" | "tick" | "graded" | "hint" | "notice";
+
+/** The exercise of that slug, if the course has it. */
+export function exerciseOf(course: Manifest, slug: string | undefined) {
+  return course.exercises.find((exercise) => exercise.slug === slug);
+}

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readManifest } from "../../course/manifest.js";
+import { courseRoot } from "../../course/root.js";
+import {
+  first,
+  firstFile,
+  second,
+  secondFile,
+  secondNotebook,
+  temporaryCourse,
+} from "../testing/temporary-course.js";
+import { collectStubs, readStubs, stubsFile } from "./stubs.js";
+
+describe("the course's own stubs", () => {
+  // After a change of a stub: npx vitest run companion/sources/stubs.test.ts --update
+  test("stubs.json holds each exercise as it is in exercises/ and notebooks/", async () => {
+    const stubs = collectStubs(courseRoot);
+    await expect(`${JSON.stringify(stubs, null, 2)}\n`).toMatchFileSnapshot(
+      join(courseRoot, stubsFile),
+    );
+  });
+
+  test("every exercise of the manifest has one", () => {
+    const stubs = readStubs(courseRoot);
+    for (const { slug } of readManifest().exercises) expect(stubs).toHaveProperty([slug]);
+  });
+});
+
+test("collects an exercise from its file and from its cell", () => {
+  const { stubs } = temporaryCourse();
+  expect(stubs).toEqual({
+    [first]: { [firstFile]: expect.any(String) },
+    [second]: { [secondFile]: expect.any(String), [secondNotebook]: expect.any(String) },
+  });
+});
+
+test("a course that stores no stubs has none", () => {
+  expect(readStubs(temporaryCourse().root)).toEqual({});
+});

@@ -1,0 +1,46 @@
+import { progressOf } from "../progress/progress.js";
+import { listView } from "../screen/list-view.js";
+import { standing } from "../screen/standing.js";
+import type { Style } from "../screen/style.js";
+import { wrap } from "../screen/wrap.js";
+import { type Change, exerciseOf, type State } from "../session/state.js";
+import type { Display } from "./display.js";
+
+/** Prints what is new, line by line: for a pipe, a log or a terminal that has no keys. */
+export class PlainDisplay implements Display {
+  readonly #write: (text: string) => void;
+  readonly #columns: number;
+  readonly #style: Style;
+
+  constructor(write: (text: string) => void, columns: number, style: Style) {
+    this.#write = write;
+    this.#columns = columns;
+    this.#style = style;
+  }
+
+  show(state: State, change: Change): void {
+    if (change === "opened") this.#print(listView(state, this.#style));
+    if (change === "grading" && state.grading) {
+      this.#print(["", `Grading ${state.grading.submission.file} ...`]);
+    }
+    if (change === "graded") this.#print(this.#verdict(state));
+    if (change === "notice") this.#print([`! ${state.notices.at(-1)}`]);
+  }
+
+  close(): void {}
+
+  #verdict(state: State): string[] {
+    const exercise = exerciseOf(state.course, state.current);
+    const found = state.verdicts.get(state.current ?? "");
+    if (exercise === undefined || found === undefined) return [];
+    // Without keys nobody can ask for hints, so the tests' own are shown at once.
+    const text = found.verdict.text(this.#columns, true).split("\n");
+    const progress = progressOf(state.progress, exercise.slug);
+    return [...text, `${exercise.title}: ${standing(progress, this.#style)}`];
+  }
+
+  #print(lines: string[]): void {
+    const wrapped = lines.flatMap((line) => wrap(line, this.#columns));
+    this.#write(`${wrapped.join("\n")}\n`);
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * The compiler's options for a submission: those of a notebook cell on tslab, as far as TypeScript 7 still has them,
+ * so that what runs in the notebook compiles here. Only the library is newer.
+ */
+export const submissionOptions = {
+  target: "ES2022",
+  lib: ["ES2023"],
+  module: "ESNext",
+  // Knows `exports` of package.json, and takes imports as Node's and as tslab's resolution take them.
+  moduleResolution: "Bundler",
+  // A cell has no import or export of necessity, and may await at the top level.
+  moduleDetection: "force",
+  types: ["node"],
+  strict: false,
+  noUncheckedSideEffectImports: false,
+  skipLibCheck: true,
+  sourceMap: true,
+  noEmitOnError: false,
+};

@@ -1,0 +1,41 @@
+import { type EncodedSourceMap, originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import type { Place } from "../report/result.js";
+import type { Places } from "../sandbox/places.js";
+
+/** Where a submission came from, for the words of a place. */
+export interface Origin {
+  /** What the lines are counted in: `wget.ts`, `the exercise cell`. */
+  words: string;
+  source: string;
+}
+
+/** A place in what the learner wrote; line and column count from 1. */
+export function placeIn(origin: Origin, line: number, column: number): Place {
+  const text = origin.source.split(/\r?\n/)[line - 1]?.trim() ?? "";
+  return { words: `line ${line} of ${origin.words}`, line, column, text };
+}
+
+/** Maps positions of the guarded program back over the guard's and the compiler's source maps. */
+export function sourcePlaces(origin: Origin, guardMap: string, compilerMap: string): Places {
+  const toCompiled = new TraceMap(JSON.parse(guardMap) as EncodedSourceMap);
+  const toSource = new TraceMap(JSON.parse(compilerMap) as EncodedSourceMap);
+
+  const compiledPlace = (line: number, column: number) => {
+    const found = originalPositionFor(toSource, { line, column: column - 1 });
+    return found.line === null ? undefined : placeIn(origin, found.line, found.column + 1);
+  };
+  const guardedPlace = (line: number, column: number) => {
+    const found = originalPositionFor(toCompiled, { line, column: column - 1 });
+    return found.line === null ? undefined : compiledPlace(found.line, found.column + 1);
+  };
+  return {
+    at: compiledPlace,
+    inStack(stack) {
+      for (const [, line, column] of stack.matchAll(/\bsubmission\.js:(\d+):(\d+)/g)) {
+        const place = guardedPlace(Number(line), Number(column));
+        if (place) return place;
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { expect, it } from "vitest";
+import type { Result } from "./result.js";
+import { terminalReport } from "./terminal.js";
+
+const result: Result = {
+  exercise: "04-topic/name",
+  title: "a title",
+  file: "name.ts",
+  seed: 12345,
+  protection: "a process of its own",
+  points: { earned: 2, possible: 6 },
+  tests: [
+    { name: "works", status: "passed", message: "", points: { earned: 2, possible: 2 } },
+    {
+      name: "prints the lines",
+      status: "failed",
+      message: "The second line is missing.",
+      expected: ["one", "two"],
+      actual: ["one"],
+      points: { earned: 0, possible: 2 },
+      hint: "Count them.",
+    },
+    {
+      name: "comes to an end",
+      status: "blocked-the-loop",
+      message: "It runs on and on.",
+      place: { words: "line 7 of the exercise cell", line: 7, column: 3, text: "while (true) {}" },
+      points: { earned: 0, possible: 1 },
+    },
+    {
+      name: "stays alive",
+      status: "blocked-the-loop",
+      message: "It runs on and on.",
+      place: { words: "line 7 of the exercise cell", line: 7, column: 3, text: "while (true) {}" },
+      points: { earned: 0, possible: 1 },
+      hint: "Not shown.",
+    },
+  ],
+};
+
+it("tells every verdict in words", () => {
+  expect(terminalReport(result)).toBe(`04-topic/name (a title)
+
+passed: works (2 of 2)
+failed: prints the lines (0 of 2)
+    The second line is missing.
+    expected:
+      one
+      two
+    came:
+      one
+    Hint: Count them.
+blocked the loop: comes to an end (0 of 1)
+    It runs on and on.
+    Look at line 7 of the exercise cell:
+      while (true) {}
+blocked the loop: stays alive (0 of 1)
+    It is line 7 of the exercise cell again, as in "comes to an end".
+
+1 of 4 tests passed: 2 of 6 points.
+Seed 12345: repeat this run with --seed 12345.
+The code ran in a process of its own.`);
+});
+
+it("fits into a narrow terminal", () => {
+  const lines = terminalReport(result, { columns: 24 }).split("\n");
+  expect(lines.filter((line) => line.length > 24)).toEqual([]);
+});
+
+it("colours repeat what the words say", () => {
+  const coloured = terminalReport(result, { colour: true });
+  const escapeCharacter = String.fromCharCode(27);
+  expect(coloured).toContain(`${escapeCharacter}[32m`);
+  expect(coloured.replaceAll(new RegExp(`${escapeCharacter}\\[\\d+m`, "g"), "")).toBe(
+    terminalReport(result),
+  );
+});
+
+it("leaves hints out when asked", () => {
+  expect(terminalReport(result, { hints: false })).not.toContain("Hint");
+});

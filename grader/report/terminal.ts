@@ -1,0 +1,76 @@
+import { createColors } from "picocolors";
+import { allPassed, type Result, type TestResult } from "./result.js";
+import { wrap } from "./wrap.js";
+
+export interface TerminalOptions {
+  /** The width of the terminal; the report fits into it. */
+  columns?: number | undefined;
+  /** Colours only repeat what the words say. */
+  colour?: boolean | undefined;
+  /** Whether the hints of tests that did not pass are shown. */
+  hints?: boolean | undefined;
+}
+
+const mostLines = 12;
+
+/** The report of one result for people at a terminal, without a newline at its end. */
+export function terminalReport(result: Result, options: TerminalOptions = {}): string {
+  const { columns = 80, colour = false, hints = true } = options;
+  const colours = createColors(colour);
+  const width = Math.max(20, Math.min(columns, 100));
+  const { earned, possible } = result.points;
+  const passed = result.tests.filter((test) => test.status === "passed").length;
+  const points = `${earned} of ${possible} points`;
+  return [
+    ...wrap(`${result.exercise} (${result.title})`, width).map(colours.bold),
+    "",
+    ...result.tests.flatMap((test) => testLines(test)),
+    "",
+    ...wrap(`${passed} of ${result.tests.length} tests passed: ${points}.`, width).map(
+      allPassed(result) ? colours.green : colours.red,
+    ),
+    ...wrap(`Seed ${result.seed}: repeat this run with --seed ${result.seed}.`, width),
+    ...wrap(`The code ran in ${result.protection}.`, width).map(colours.dim),
+  ].join("\n");
+
+  function testLines(test: TestResult): string[] {
+    const passed = test.status === "passed";
+    const head = `${test.status.replaceAll("-", " ")}: ${test.name} (${test.points.earned} of ${test.points.possible})`;
+    const [first = "", ...rest] = wrap(head, width, "  ");
+    const lines = [passed ? colours.green(first) : colours.red(first), ...rest];
+    if (passed) return lines;
+    const alike = firstAlike(test, result.tests);
+    if (alike !== test) {
+      const reason = test.place
+        ? `It is ${test.place.words} again, as in`
+        : "For the same reason as";
+      lines.push(...wrap(`    ${reason} "${alike.name}".`, width, "    "));
+      return lines;
+    }
+    lines.push(...wrap(`    ${test.message}`, width, "    "));
+    if (test.place) {
+      const { words, text } = test.place;
+      lines.push(...wrap(`    Look at ${words}:`, width, "    "), `      ${text}`);
+    }
+    lines.push(...listed("expected", test.expected), ...listed("came", test.actual));
+    if (hints && test.hint) {
+      lines.push(...wrap(`    Hint: ${test.hint}`, width, "    ").map(colours.yellow));
+    }
+    return lines;
+  }
+
+  function listed(title: string, entries: string[] | undefined): string[] {
+    if (!entries) return [];
+    const shown = entries.slice(0, mostLines).map((entry) => `      ${entry}`);
+    if (entries.length === 0) shown.push("      (nothing)");
+    const more = entries.length - mostLines;
+    if (more > 0) shown.push(`      (and ${more} more lines)`);
+    return [`    ${title}:`, ...shown];
+  }
+}
+
+/** The first test that failed alike: what makes every test fail is told once. */
+function firstAlike(test: TestResult, tests: TestResult[]): TestResult {
+  const finding = ({ status, message, place }: TestResult) => `${status} ${place?.line ?? message}`;
+  return tests.find((other) => finding(other) === finding(test)) ?? test;
+}

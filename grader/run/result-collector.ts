@@ -1,0 +1,59 @@
+import type { Reporter, TestCase, TestModule, TestRunEndReason } from "vitest/node";
+import { type TestResult, testResultSchema } from "../report/result.js";
+
+/**
+ * Collects the results that the specs attach to their tests.
+ *
+ * Invariant: a test counts as passed only if vitest says so and its result says so. What is missing is a fault.
+ */
+export class ResultCollector implements Reporter {
+  readonly #tests = new Map<string, TestResult | string>();
+  readonly #faults: string[] = [];
+
+  onTestModuleCollected(module: TestModule): void {
+    for (const test of module.children.allTests()) {
+      this.#tests.set(test.id, `the test "${test.name}" did not come to an end`);
+    }
+    for (const error of module.errors()) this.#faults.push(error.message);
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    for (const error of module.errors()) this.#faults.push(error.message);
+  }
+
+  onTestCaseResult(test: TestCase): void {
+    const { state, errors } = test.result();
+    const parsed = testResultSchema.safeParse(test.meta().result);
+    if (!parsed.success) {
+      this.#tests.set(
+        test.id,
+        `the test "${test.name}" broke: ${errors?.[0]?.message ?? "it gave no result"}`,
+      );
+    } else if ((parsed.data.status === "passed") === (state === "passed")) {
+      this.#tests.set(test.id, parsed.data);
+    } else {
+      this.#tests.set(
+        test.id,
+        `the test "${test.name}" is ${state} but says ${parsed.data.status}`,
+      );
+    }
+  }
+
+  onTestRunEnd(
+    _modules: readonly TestModule[],
+    errors: readonly { message: string }[],
+    _reason: TestRunEndReason,
+  ): void {
+    for (const error of errors) this.#faults.push(error.message);
+  }
+
+  /** The results in the order of the spec; throws when anything is missing or broken. */
+  results(): TestResult[] {
+    const all = [...this.#tests.values()];
+    const broken = all.filter((test) => typeof test === "string");
+    const [fault] = [...this.#faults, ...broken];
+    if (fault !== undefined) throw new Error(fault);
+    if (all.length === 0) throw new Error("no test was run");
+    return all as TestResult[];
+  }
+}

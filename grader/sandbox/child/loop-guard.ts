@@ -1,0 +1,47 @@
+import { report } from "./pipe.js";
+
+/**
+ * Called at the head of every loop and function of the submission (`compile/guard-loops.ts` inserts the calls).
+ *
+ * Ends the process when the event loop has not turned for `limit` milliseconds of computing. The time is the
+ * processor's, so that a busy machine blocks nobody; the wall clock is asked first because it is cheaper.
+ */
+const limit = 1000;
+/** Calls between two looks at the clock: a look costs 40 ns, a call must cost next to nothing. */
+const stride = 64;
+
+// Taken before the submission loads: it may replace the timers and the clocks.
+const { now } = performance;
+const cpuUsage = process.cpuUsage.bind(process);
+const startTurn = setImmediate;
+const leave = process.exit.bind(process);
+const clock = now.bind(performance);
+
+let calls = 0;
+let turnedAt = clock();
+let usedAtTurn = cpuUsage();
+let turns = 0;
+let turnsSeen = 0;
+
+function turn(): void {
+  turns++;
+  // An immediate without a reference runs on each turn, but neither hurries the loop nor keeps it alive.
+  startTurn(turn).unref();
+}
+turn();
+
+export function guard(line: number, column: number): void {
+  if (++calls % stride !== 0) return;
+  const time = clock();
+  if (turns !== turnsSeen) {
+    turnsSeen = turns;
+    turnedAt = time;
+    usedAtTurn = cpuUsage();
+    return;
+  }
+  if (time - turnedAt < limit) return;
+  const used = cpuUsage(usedAtTurn);
+  if ((used.user + used.system) / 1000 < limit) return;
+  report({ type: "blocked", line, column });
+  leave(70);
+}

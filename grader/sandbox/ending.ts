@@ -1,0 +1,111 @@
+import type { EncodedError } from "./child/encoding.js";
+import { Finding } from "./finding.js";
+import type { Places } from "./places.js";
+
+/** How a submission's process can end, each as a finding for the learner. */
+
+export function uncaught(error: EncodedError, places: Places): Finding {
+  return new Finding(
+    "crashed",
+    `The program crashed: ${inWords(error)} was thrown and nobody caught it.`,
+    {
+      place: places.inStack(error.stack),
+    },
+  );
+}
+
+export function unhandledRejection(error: EncodedError, places: Places): Finding {
+  return new Finding(
+    "unhandled-rejection",
+    `A promise was rejected with ${inWords(error)} and nobody was waiting for it. Await every promise you start, or catch its error.`,
+    { place: places.inStack(error.stack) },
+  );
+}
+
+export function blocked(line: number, column: number, places: Places): Finding {
+  return new Finding(
+    "blocked-the-loop",
+    "This code ran for more than a second without giving the event loop a turn, so nothing else could happen. A loop must end, or wait for something that takes a turn of the loop.",
+    { place: places.at(line, column) },
+  );
+}
+
+export function blockedSomewhere(): Finding {
+  return new Finding(
+    "blocked-the-loop",
+    "The program stopped answering: some call never gave the event loop back its turn. Look for a synchronous call that takes long or waits, such as Atomics.wait or a regular expression that backtracks.",
+  );
+}
+
+export function outOfTime(seconds: number): Finding {
+  return new Finding(
+    "out-of-time",
+    `The test was cut off after ${seconds} seconds. The event loop was still turning, so something waits too long, or starts again and again.`,
+  );
+}
+
+export function junkOnPipe(): Finding {
+  return new Finding(
+    "crashed",
+    "The program wrote to file descriptor 3, the grader's own pipe, and was ended. Write to the files and sockets that you opened yourself.",
+  );
+}
+
+export function tooMuchOutput(bytes: number): Finding {
+  return new Finding(
+    "too-much-output",
+    `The program printed more than ${Math.round(bytes / 1000)} kB and was cut off. Look for a print inside a loop that does not end.`,
+  );
+}
+
+export interface LastWords {
+  code: number | null;
+  signal: string | null;
+  errors: string;
+  /** The stack at `exit`, when the process had time to report it. */
+  exitStack: string;
+}
+
+/** The process ended and nothing said why before. */
+export function gone({ code, signal, errors, exitStack }: LastWords, places: Places): Finding {
+  if (/heap out of memory|heap limit/i.test(errors)) {
+    return new Finding(
+      "out-of-memory",
+      "The program used up its memory and was ended. Look for a list or a string that grows without end.",
+    );
+  }
+  if (signal) return new Finding("crashed", `The program was ended by the signal ${signal}.`);
+  const place = places.inStack(exitStack);
+  if (place) {
+    return new Finding(
+      "crashed",
+      `The program ended itself with exit code ${code} before the test was over. Leave out process.exit: a function that is done returns.`,
+      { place },
+    );
+  }
+  const words = errors.trim().split("\n").slice(-3).join("\n");
+  return new Finding(
+    "crashed",
+    `The program ended with exit code ${code} before the test was over.${words ? `\nIts last words: ${words}` : ""}`,
+  );
+}
+
+export function inWords(error: EncodedError): string {
+  return error.name ? `${error.name}: ${error.message}` : `the value ${error.message}`;
+}
+
+export function notStarted(error: Error): Finding {
+  return new Finding("crashed", `The program could not be started: ${error.message}.`);
+}
+
+/** @param waitingFor what its event loop waits for, by Node's names; empty when it waits for nothing */
+export function neverSettled(name: string, waitingFor: string[]): Finding {
+  const what = name === "" ? "Your code, as it is loaded," : name;
+  const open = waitingFor.filter((resource) => resource === "TCPSocketWrap").length;
+  const sockets = open === 1 ? "an open connection" : `${open} open connections`;
+  const reason =
+    open > 0
+      ? `it still waits for ${sockets}, on which nothing more will arrive.`
+      : "it waits for something, and nothing is left that could wake it. Look for a promise or a future that nobody settles.";
+  return new Finding("never-settled", `${what} never came to an end: ${reason}`);
+}

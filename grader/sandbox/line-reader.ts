@@ -1,0 +1,33 @@
+import type { Readable } from "node:stream";
+import { StringDecoder } from "node:string_decoder";
+
+export interface LineReaderOptions {
+  /** In bytes, over the whole life of the stream. */
+  mostBytes: number;
+  onLine(line: string): void;
+  /** Called once; nothing is read any more. */
+  onFlood(): void;
+}
+
+/** Splits a stream of a hostile process into lines, and never holds more than `mostBytes`. */
+export function readLines(stream: Readable, options: LineReaderOptions): void {
+  const decoder = new StringDecoder("utf8");
+  let rest = "";
+  let bytes = 0;
+  stream.on("data", (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > options.mostBytes) {
+      stream.destroy();
+      options.onFlood();
+      return;
+    }
+    const lines = (rest + decoder.write(chunk)).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) options.onLine(line);
+  });
+  stream.on("end", () => {
+    if (rest !== "") options.onLine(rest);
+  });
+  // A pipe that breaks when the process is killed is no event of its own.
+  stream.on("error", () => {});
+}

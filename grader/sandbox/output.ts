@@ -1,0 +1,31 @@
+import type { Activity } from "./activity.js";
+
+/** What a submission has printed to its standard output, line by line. */
+export class Output {
+  /** How many replies the output has caught up with. */
+  markers = 0;
+  readonly #marker: string;
+  readonly #activity: Activity;
+  readonly #complete: string[] = [];
+  /** Printed, but not yet ended by a newline. */
+  #held = "";
+
+  constructor(marker: string, activity: Activity) {
+    this.#marker = marker;
+    this.#activity = activity;
+  }
+
+  get lines(): string[] {
+    return this.#held === "" ? [...this.#complete] : [...this.#complete, this.#held];
+  }
+
+  /** Takes a line as it came; the process ends each reply with the marker, which is no line of the submission. */
+  receive(line: string): void {
+    const isMarker = line.endsWith(this.#marker);
+    const printed = this.#held + (isMarker ? line.slice(0, -this.#marker.length) : line);
+    this.#held = isMarker ? printed : "";
+    if (isMarker) this.markers++;
+    else this.#complete.push(printed.replace(/\r$/, ""));
+    this.#activity.happened();
+  }
+}

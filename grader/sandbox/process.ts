@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { nodeFlags } from "./node-flags.js";
+
+export interface SandboxedProcess {
+  readonly child: ChildProcess;
+  readonly output: Readable;
+  readonly errors: Readable;
+  /**
+   * Two plain pipes. Never Node's IPC channel: a junk line on that would end the grader. And never one pipe for both
+   * ways: writing to a process that has just ended would destroy the pipe with its last words unread.
+   */
+  readonly reports: Readable;
+  readonly requests: Writable;
+  /** Ends the process and all that it started. */
+  kill(): void;
+}
+
+export interface ProcessLimits {
+  /** How long one test may take. */
+  seconds: number;
+  /** JavaScript heap. */
+  megabytes: number;
+}
+
+/** How to end each process that runs. A submission that blocks its loop does not see that the grader is gone. */
+const running = new Set<() => void>();
+
+/** Ends every submission that this process has started. */
+export function killAll(): void {
+  for (const kill of [...running]) kill();
+}
+
+process.on("exit", killAll);
+
+/** Starts the submission in `folder`, with nothing of the grader's environment. */
+export function startProcess(
+  folder: string,
+  limits: ProcessLimits,
+  outputMarker: string,
+): SandboxedProcess {
+  const entry = join(folder, "child", "main.js");
+  const ownGroup = process.platform !== "win32";
+  const child = spawn(process.execPath, [...nodeFlags(folder, entry, limits.megabytes), entry], {
+    cwd: folder,
+    env: environment(outputMarker),
+    stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
+    detached: ownGroup,
+    windowsHide: true,
+  });
+  const [, output, errors, reports, requests] = child.stdio;
+  const kill = () => {
+    running.delete(kill);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    try {
+      if (ownGroup && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+      else child.kill("SIGKILL");
+    } catch {
+      // It ended by itself.
+    }
+  };
+  running.add(kill);
+  child.once("close", () => running.delete(kill));
+  return {
+    child,
+    output: output as Readable,
+    errors: errors as Readable,
+    reports: reports as Readable,
+    requests: requests as Writable,
+    kill,
+  };
+}
+
+/** The grader's own variables hold secrets, and some of them slow Node's start. */
+function environment(outputMarker: string): Record<string, string> {
+  const needed: Record<string, string> = { OUTPUT_MARKER: outputMarker, NO_COLOR: "1", TZ: "UTC" };
+  const systemRoot = process.env.SystemRoot;
+  // Windows opens no socket without it.
+  if (process.platform === "win32" && systemRoot) needed.SystemRoot = systemRoot;
+  return needed;
+}

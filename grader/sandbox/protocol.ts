@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Encoded } from "./child/encoding.js";
+import type { Report } from "./child/messages.js";
+
+/** A reply is only a claim of a process that may be hostile: its form is checked here, its truth by the spec. */
+const text = z.string().max(200_000);
+const error = z.strictObject({ name: text, message: text, stack: text });
+const encoded: z.ZodType<Encoded> = z.union([
+  z.null(),
+  z.boolean(),
+  z.number(),
+  z.string(),
+  z.object({ tag: z.string(), of: z.unknown().optional() }),
+]);
+
+const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("loaded"), exports: z.array(z.string()) }),
+  z.strictObject({ type: z.literal("returned"), id: z.string(), value: encoded }),
+  z.strictObject({ type: z.literal("threw"), id: z.string(), error }),
+  z.strictObject({ type: z.literal("pong"), id: z.string(), active: z.array(z.string()) }),
+  z.strictObject({ type: z.literal("blocked"), line: z.number(), column: z.number() }),
+  z.strictObject({ type: z.literal("unhandled-rejection"), error }),
+  z.strictObject({ type: z.literal("uncaught"), error }),
+  z.strictObject({ type: z.literal("exiting"), code: z.number(), stack: text }),
+]);
+
+/** The report in one line from the pipe, or undefined when the line is none. */
+export function parseReport(line: string): Report | undefined {
+  try {
+    return reportSchema.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}

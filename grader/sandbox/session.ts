@@ -1,0 +1,203 @@
+import { randomUUID } from "node:crypto";
+import { Activity } from "./activity.js";
+import type { Call } from "./call.js";
+import { decode, encode } from "./child/encoding.js";
+import type { Report, Request } from "./child/messages.js";
+import * as ending from "./ending.js";
+import type { Finding } from "./finding.js";
+import { readLines } from "./line-reader.js";
+import { Output } from "./output.js";
+import type { Places } from "./places.js";
+import { type ProcessLimits, type SandboxedProcess, startProcess } from "./process.js";
+import { parseReport } from "./protocol.js";
+
+/** In bytes, each. */
+const mostOutput = 1_000_000;
+const mostOnPipe = 16_000_000;
+
+/** In milliseconds: how long a sign of life may take that comes at once when all is well. */
+const patience = 1000;
+
+/**
+ * The grader's side of the pipe: keeps what a submission's process has said, and how it came to its end.
+ *
+ * Invariant: the first finding stays. What the process says or does afterwards changes nothing.
+ */
+export class Session {
+  readonly activity = new Activity();
+  readonly output: Output;
+  readonly places: Places;
+  /** The load of the submission; its exports are known when it has settled. */
+  readonly load: Call = { name: "", outcome: undefined };
+  readonly calls: Call[] = [];
+  /** Rejects with the finding when the process ends before `cutOff`. */
+  readonly ended: Promise<never>;
+  exports: string[] = [];
+  finding: Finding | undefined;
+
+  readonly #process: SandboxedProcess;
+  readonly #seconds: number;
+  readonly #limit: NodeJS.Timeout;
+  readonly #callsById = new Map<string, Call>();
+  readonly #pongs = new Map<string, (active: string[]) => void>();
+  #replies = 0;
+  #isClosing = false;
+  #reject: (finding: Finding) => void = () => {};
+  #errors = "";
+  #exitStack = "";
+
+  constructor(folder: string, limits: ProcessLimits, places: Places) {
+    const marker = randomUUID();
+    this.places = places;
+    this.output = new Output(marker, this.activity);
+    this.ended = new Promise((_, reject) => {
+      this.#reject = reject;
+    });
+    // Whoever waits also races with the ending; between two waits nobody has missed it.
+    this.ended.catch(() => {});
+    this.#process = startProcess(folder, limits, marker);
+    this.#seconds = limits.seconds;
+    this.#limit = setTimeout(() => void this.#timeIsUp(), limits.seconds * 1000);
+    this.#listen();
+  }
+
+  call(name: string, values: unknown[]): Call {
+    const call: Call = { name, outcome: undefined };
+    const id = randomUUID();
+    this.calls.push(call);
+    this.#callsById.set(id, call);
+    this.#send({ type: "call", id, name, arguments: values.map((value) => encode(value)) });
+    return call;
+  }
+
+  /** Resolves, one turn of its event loop later, to what the process waits for, by Node's names. */
+  ping(): Promise<string[]> {
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      this.#pongs.set(id, resolve);
+      this.#send({ type: "ping", id });
+    });
+  }
+
+  /** Ends the process; what it does from now on is no finding. */
+  cutOff(): void {
+    this.#isClosing = true;
+    clearTimeout(this.#limit);
+    this.#process.kill();
+  }
+
+  #end(finding: Finding): void {
+    if (this.#isClosing) return;
+    this.finding = finding;
+    this.cutOff();
+    this.#reject(finding);
+    this.activity.happened();
+  }
+
+  async #timeIsUp(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), patience);
+    });
+    const answer = await Promise.race([this.ping(), silence]);
+    clearTimeout(timer);
+    this.#end(answer ? ending.outOfTime(this.#seconds) : ending.blockedSomewhere());
+  }
+
+  #send(request: Request): void {
+    this.#process.requests.write(`${JSON.stringify(request)}\n`);
+  }
+
+  #listen(): void {
+    const { child, output, errors, reports, requests } = this.#process;
+    const onFlood = () => this.#end(ending.tooMuchOutput(mostOutput));
+    const mostBytes = mostOutput;
+    readLines(output, { mostBytes, onFlood, onLine: (line) => this.output.receive(line) });
+    readLines(errors, {
+      mostBytes,
+      onFlood,
+      onLine: (line) => {
+        this.#errors += `${line}\n`;
+      },
+    });
+    readLines(reports, {
+      mostBytes: mostOnPipe,
+      onFlood: () => this.#end(ending.junkOnPipe()),
+      onLine: (line) => {
+        const report = parseReport(line);
+        if (report) this.#receive(report);
+        else this.#end(ending.junkOnPipe());
+      },
+    });
+    // A request to a process that has ended: its ending says it all.
+    requests.on("error", () => {});
+    child.on("error", (error) => this.#end(ending.notStarted(error)));
+    child.on("close", (code, signal) => {
+      const last = { code, signal, errors: this.#errors, exitStack: this.#exitStack };
+      this.#end(ending.gone(last, this.places));
+    });
+  }
+
+  #receive(report: Report): void {
+    switch (report.type) {
+      case "loaded":
+        if (this.load.outcome) break;
+        this.exports = report.exports;
+        this.#settle(this.load, { value: undefined });
+        break;
+      case "returned":
+      case "threw":
+        this.#settleById(report);
+        break;
+      case "pong":
+        this.#pongs.get(report.id)?.(report.active);
+        this.#pongs.delete(report.id);
+        break;
+      case "blocked":
+        this.#end(ending.blocked(report.line, report.column, this.places));
+        break;
+      case "unhandled-rejection":
+        this.#end(ending.unhandledRejection(report.error, this.places));
+        break;
+      case "uncaught":
+        this.#end(ending.uncaught(report.error, this.places));
+        break;
+      case "exiting":
+        this.#exitStack = report.stack;
+        break;
+    }
+  }
+
+  #settleById(report: Extract<Report, { type: "returned" | "threw" }>): void {
+    const call = this.#callsById.get(report.id);
+    // A forged reply: the id was never given out, or is used up.
+    if (!call) return;
+    this.#callsById.delete(report.id);
+    if (report.type === "threw") {
+      this.#settle(call, { error: report.error });
+      return;
+    }
+    try {
+      this.#settle(call, { value: decode(report.value) });
+    } catch {
+      this.#end(ending.junkOnPipe());
+    }
+  }
+
+  /** A call counts as settled when the output printed before its reply is here: that is another pipe. */
+  #settle(call: Call, outcome: NonNullable<Call["outcome"]>): void {
+    const reply = ++this.#replies;
+    const settle = () => {
+      clearTimeout(givenUp);
+      stopListening();
+      call.outcome = outcome;
+      this.activity.happened();
+    };
+    // Without its marker the reply counts all the same: the program may have closed its output.
+    const givenUp = setTimeout(settle, patience).unref();
+    const stopListening = this.activity.onEvent(() => {
+      if (this.output.markers >= reply) settle();
+    });
+    if (this.output.markers >= reply) settle();
+  }
+}

@@ -1,0 +1,50 @@
+import { onTestFinished } from "vitest";
+import { compile, discard } from "../../compile/compile.js";
+import { sourcePlaces } from "../../compile/source-places.js";
+import type { Finding } from "../finding.js";
+import type { ProcessLimits } from "../process.js";
+import { RemoteSubmission } from "../remote-submission.js";
+
+/** For tests: compiles a source and starts it; process and folder end with the test. */
+export async function runSource(
+  source: string,
+  limits: Partial<ProcessLimits> = {},
+): Promise<RemoteSubmission> {
+  const compiled = await compile(source);
+  if (compiled.problems[0]) throw new Error(compiled.problems[0].message);
+  const places = sourcePlaces(
+    { words: "answer.ts", source },
+    compiled.guardMap,
+    compiled.compilerMap,
+  );
+  const submission = new RemoteSubmission(
+    compiled.folder,
+    { seconds: 20, megabytes: 64, ...limits },
+    places,
+  );
+  onTestFinished(async () => {
+    submission.cutOff();
+    await discard(compiled);
+  });
+  return submission;
+}
+
+/** For tests: runs `main` of a source and returns the finding that it must end with. */
+export async function findingOf(
+  source: string,
+  limits: Partial<ProcessLimits> = {},
+): Promise<Finding> {
+  const submission = await runSource(source, limits);
+  const run = async () => {
+    await submission.loaded();
+    await submission.call("main");
+    await submission.caughtUp();
+    throw new Error("The program came to its end without a finding");
+  };
+  return Promise.race([run(), submission.ended]).then(
+    () => {
+      throw new Error("unreachable");
+    },
+    (error) => error as Finding,
+  );
+}

@@ -1,0 +1,30 @@
+// caught by: prints every header line in order, up to the last (failed)
+// in words: the header lines that the site sent
+import { openConnection } from "tsyncio";
+import type { Site } from "tsyncio/lab";
+
+async function wget(site: Site) {
+  console.log(`wget ${site.name}...`);
+  try {
+    const [reader, writer] = await openConnection(site.host, site.port);
+    try {
+      writer.write(`GET / HTTP/1.0\r\nHost: ${site.name}\r\n\r\n`);
+      await writer.drain();
+      let line = (await reader.readLine()).toString().trimEnd();
+      while (true) {
+        const next = (await reader.readLine()).toString().trimEnd();
+        if (next === "") break;
+        console.log(`${site.name} header > ${line}`);
+        line = next;
+      }
+    } finally {
+      writer.close();
+    }
+  } catch (error) {
+    console.log(`${site.name} error > ${error.message}`);
+  }
+}
+
+async function wgetAll(sites: Site[]) {
+  await Promise.all(sites.map(wget));
+}

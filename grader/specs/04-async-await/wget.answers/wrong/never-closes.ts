@@ -1,0 +1,26 @@
+// caught by: closes every connection (failed)
+// in words: is still open
+import { openConnection } from "tsyncio";
+import type { Site } from "tsyncio/lab";
+
+async function wget(site: Site) {
+  console.log(`wget ${site.name}...`);
+  try {
+    const [reader, writer] = await openConnection(site.host, site.port);
+    {
+      writer.write(`GET / HTTP/1.0\r\nHost: ${site.name}\r\n\r\n`);
+      await writer.drain();
+      while (true) {
+        const line = (await reader.readLine()).toString().trimEnd();
+        if (line === "") break;
+        console.log(`${site.name} header > ${line}`);
+      }
+    }
+  } catch (error) {
+    console.log(`${site.name} error > ${error.message}`);
+  }
+}
+
+async function wgetAll(sites: Site[]) {
+  await Promise.all(sites.map(wget));
+}

@@ -1,0 +1,28 @@
+// caught by: fetches all the sites at the same time (failed)
+// in words: Only 1 of 3 sites had been asked
+import { openConnection } from "tsyncio";
+import type { Site } from "tsyncio/lab";
+
+async function wget(site: Site) {
+  console.log(`wget ${site.name}...`);
+  try {
+    const [reader, writer] = await openConnection(site.host, site.port);
+    try {
+      writer.write(`GET / HTTP/1.0\r\nHost: ${site.name}\r\n\r\n`);
+      await writer.drain();
+      while (true) {
+        const line = (await reader.readLine()).toString().trimEnd();
+        if (line === "") break;
+        console.log(`${site.name} header > ${line}`);
+      }
+    } finally {
+      writer.close();
+    }
+  } catch (error) {
+    console.log(`${site.name} error > ${error.message}`);
+  }
+}
+
+async function wgetAll(sites: Site[]) {
+  for (const site of sites) await wget(site);
+}

@@ -1,0 +1,62 @@
+import { basename, dirname, extname } from "node:path";
+import { InputError } from "../../course/input-error.js";
+import { joinLines } from "../../jupyter/notebook/notebook.js";
+import { parseNotebook } from "../../jupyter/notebook/read.js";
+import { exerciseOf } from "../../jupyter/notebook/tags.js";
+import { readText } from "./read-text.js";
+import type { Submission } from "./submission.js";
+
+/**
+ * Reads what a file holds for the grader: one submission for a `.ts` file, one for each exercise cell of a notebook.
+ *
+ * @param exercise grade this exercise only; for a `.ts` file, instead of what its path says
+ * @throws InputError, one sentence, when the file holds none
+ */
+export function readSubmissions(file: string, exercise?: string): [Submission, ...Submission[]] {
+  const kind = extname(file).toLowerCase();
+  if (kind === ".ipynb") return readCells(file, exercise);
+  if (kind === ".ts") {
+    const source = readText(file);
+    return [{ exercise: exercise ?? exerciseOfPath(file), file, source, words: basename(file) }];
+  }
+  // A folder or a missing file is told as such, whatever its name ends in.
+  readText(file);
+  throw new InputError(`${file} cannot be graded: expected a file that ends in .ts or .ipynb.`);
+}
+
+function exerciseOfPath(file: string): string {
+  const exercise = `${basename(dirname(file))}/${basename(file, extname(file))}`;
+  if (/^\d\d-[^/]+\/[^/]+$/.test(exercise)) return exercise;
+  throw new InputError(
+    `The path of ${file} does not say which exercise it is: expected a path such as 04-async-await/wget.ts, or the option --exercise 04-async-await/wget.`,
+  );
+}
+
+function readCells(file: string, wanted?: string): [Submission, ...Submission[]] {
+  const cells = parseNotebook(readText(file), file).cells.filter(
+    (cell) => cell.cell_type === "code" && exerciseOf(cell) !== undefined,
+  );
+  const submissions = cells
+    .map((cell) => ({
+      exercise: exerciseOf(cell) as string,
+      file,
+      source: joinLines(cell.source),
+      words: "the exercise cell",
+    }))
+    .filter(({ exercise }) => wanted === undefined || exercise === wanted);
+  const repeated = submissions.find((one, index) =>
+    submissions.slice(0, index).some((other) => other.exercise === one.exercise),
+  );
+  if (repeated) {
+    throw new InputError(
+      `${file} has more than one cell with the tag exercise:${repeated.exercise}: delete the copies, or take the tag off them.`,
+    );
+  }
+  const [first, ...rest] = submissions;
+  if (first) return [first, ...rest];
+  throw new InputError(
+    wanted === undefined
+      ? `${file} has no exercise cell: expected a code cell with a tag such as exercise:04-async-await/wget; take the cell from the chapter as it was released.`
+      : `${file} has no cell with the tag exercise:${wanted}: expected one code cell with it; take the cell from the chapter as it was released.`,
+  );
+}

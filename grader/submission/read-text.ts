@@ -1,0 +1,47 @@
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { InputError } from "../../course/input-error.js";
+
+const mostBytes = 50_000_000;
+
+/** Reads a text file that somebody else wrote; InputError says in one sentence why it cannot be read. */
+export function readText(file: string): string {
+  const bytes = readBytes(file);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError(
+      `${file} is not a text file in UTF-8: save it as UTF-8, or grade the .ts or .ipynb file that you meant.`,
+    );
+  }
+}
+
+function readBytes(file: string): Buffer {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, "r");
+    const status = fstatSync(descriptor);
+    if (status.isDirectory()) {
+      throw new InputError(`${file} is a folder: expected a file that ends in .ts or .ipynb.`);
+    }
+    if (!status.isFile()) throw new InputError(`${file} is not an ordinary file.`);
+    if (status.size > mostBytes) {
+      throw new InputError(
+        `${file} has ${Math.round(status.size / 1e6)} MB: expected at most ${mostBytes / 1e6} MB; clear the notebook's outputs and save it.`,
+      );
+    }
+    const bytes = readFileSync(descriptor);
+    if (bytes.includes(0)) {
+      throw new InputError(`${file} is not a text file: expected TypeScript or a notebook.`);
+    }
+    return bytes;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new InputError(`There is no file ${file}: check the path.`);
+    }
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${file} cannot be read: ${(error as Error).message}.`);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { problemSchema } from "../compile/typescript.js";
+
+/** What vitest's worker gets to know of the submission that it is to test. */
+export const assignmentSchema = z.strictObject({
+  folder: z.string(),
+  problems: z.array(problemSchema),
+  guardMap: z.string(),
+  compilerMap: z.string(),
+  origin: z.strictObject({ words: z.string(), source: z.string() }),
+  limits: z.strictObject({ seconds: z.number(), megabytes: z.number() }),
+  seed: z.number().int(),
+});
+
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+declare module "vitest" {
+  interface ProvidedContext {
+    assignment: Assignment;
+  }
+  interface TaskMeta {
+    /** A `TestResult`; the reporter checks its form. */
+    result?: unknown;
+  }
+}

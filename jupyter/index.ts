@@ -1,0 +1,2 @@
+export { labCommand } from "./command/lab.js";
+export { runCommand } from "./command/run.js";

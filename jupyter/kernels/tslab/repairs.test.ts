@@ -1,0 +1,265 @@
+// Each repair on the real kernel; beside it the same on stock tslab, which shows that the test can fail.
+import { tmpdir } from "node:os";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { KernelSession, type MessageHeader, type MessageListener } from "../../kernel/index.js";
+import { courseKernel, runCell, stockKernel } from "../../testing/kernels.js";
+
+const manyLines = 5000;
+const folder = tmpdir();
+let course: KernelSession;
+
+beforeAll(async () => {
+  course = await KernelSession.start({ spec: courseKernel(), folder });
+});
+afterAll(() => course.shutdown());
+
+describe("1: a shorthand property with a name of an earlier cell", () => {
+  test("fails on stock tslab", () =>
+    onStock(async (stock) => {
+      await runCell(stock, "const wget = 1");
+      expect((await runCell(stock, "const record = { wget }")).reply.status).toBe("error");
+    }));
+
+  test("has the name's value", async () => {
+    await runCell(course, "let wget = 1, other = 2");
+    expect((await runCell(course, "({ wget, deep: { other } })")).printed).toBe(
+      "{ wget: 1, deep: { other: 2 } }\n",
+    );
+  });
+
+  test("can be assigned to, with a default", async () => {
+    await runCell(course, "({ wget, other = 20 } = { wget: 10 } as any)");
+    expect((await runCell(course, "[wget, other]")).printed).toBe("[ 10, 20 ]\n");
+  });
+
+  test("means the inner name where there is one", async () => {
+    await runCell(course, "const hidden = 1");
+    const { printed } = await runCell(course, "((hidden: string) => ({ hidden }))('inner')");
+    expect(printed).toBe("{ hidden: 'inner' }\n");
+  });
+
+  test("works with a name that an earlier cell imported", async () => {
+    await runCell(course, 'import { sep } from "node:path"');
+    expect((await runCell(course, "typeof { sep }.sep")).printed).toBe("string\n");
+  });
+});
+
+describe("2: a cell without a plain await", () => {
+  const parenthesized = "await (async () => 7)()";
+  const loop = "for await (const value of [1, 2]) console.log(value)";
+
+  test.each([parenthesized, loop])("fails on stock tslab: %s", (code) =>
+    onStock(async (stock) => {
+      expect((await runCell(stock, code)).reply.status).toBe("error");
+    }),
+  );
+
+  test("may await an expression in parentheses", async () => {
+    expect((await runCell(course, parenthesized)).printed).toBe("7\n");
+    expect((await runCell(course, "const nine = 2 + await (9 as const); nine")).printed).toBe(
+      "11\n",
+    );
+  });
+
+  test("may iterate with for await", async () => {
+    expect((await runCell(course, loop)).printed).toBe("1\n2\n");
+  });
+
+  test("stays synchronous when only a function in it awaits", async () => {
+    const { printed } = await runCell(course, "typeof (async () => { await (1 as any) })");
+    expect(printed).toBe("function\n");
+  });
+});
+
+describe("3: a cell that prints many lines at once", () => {
+  const code = `for (let line = 0; line < ${manyLines}; line++) console.log(line)`;
+
+  test("loses lines on stock tslab", async () => {
+    let lines = 0;
+    let isReplied = false;
+    let onLaterStatus = () => {};
+    const laterStatus = new Promise<void>((resolve) => {
+      onLaterStatus = resolve;
+    });
+    await onStock(
+      async (stock) => {
+        await stock.execute(code).reply;
+        isReplied = true;
+        // Its next statuses are lost as well: ask until one arrives, behind all lines that do.
+        const probe = setInterval(() => {
+          stock.request("control", "kernel_info_request", {}).catch(() => {});
+        }, 20);
+        await laterStatus;
+        clearInterval(probe);
+        expect(lines).toBeLessThan(manyLines);
+      },
+      (_channel, { header, parent_header }) => {
+        if (header.msg_type === "stream") lines += 1;
+        if (isReplied && header.msg_type === "status" && isProbe(parent_header)) onLaterStatus();
+      },
+    );
+  });
+
+  test("prints all of them and ends", async () => {
+    const { printed, reply } = await runCell(course, code);
+    expect(printed).toBe(Array.from({ length: manyLines }, (_, line) => `${line}\n`).join(""));
+    expect(reply.status).toBe("ok");
+  });
+
+  test("shows what it prints while it still runs", async () => {
+    const execution = course.execute(`console.log("first"); ${code}; while (true) {}`);
+    let lines = 0;
+    for await (const { header } of execution) {
+      if (header.msg_type === "stream") lines += 1;
+      if (lines === manyLines + 1) await course.interrupt();
+    }
+    expect((await execution.reply).ename).toBe("Interrupted");
+  });
+});
+
+describe("4: requests after an error", () => {
+  test("are refused with an unknown status on stock tslab", () =>
+    onStock(async (stock) => {
+      const [, next] = [stock.execute("throw 1"), stock.execute("1")];
+      expect((await next.reply).status).toBe("abort");
+    }));
+
+  test("are aborted when they were sent before its reply", async () => {
+    const sent = [course.execute("throw 1"), course.execute("1"), course.execute("2")];
+    const replies = await Promise.all(sent.map(({ reply }) => reply));
+    expect(replies.map(({ status }) => status)).toEqual(["error", "aborted", "aborted"]);
+  });
+
+  test("run when they were sent after it", async () => {
+    await course.execute("throw 1").reply;
+    expect((await course.execute("1").reply).status).toBe("ok");
+  });
+});
+
+describe("5: a failing cell", () => {
+  test("has no error message on stock tslab", () =>
+    onStock(async (stock) => {
+      const { types, reply } = await runCell(stock, 'throw new TypeError("boom")');
+      expect(types).not.toContain("error");
+      expect(types).not.toContain("execute_input");
+      expect(reply.ename).toBeUndefined();
+    }));
+
+  test("shows its error once, and its reply repeats it", async () => {
+    const { types, outputs, reply } = await runCell(course, 'throw new TypeError("boom")');
+    expect(types).toEqual(["status", "execute_input", "error", "status"]);
+    const error = {
+      ename: "TypeError",
+      evalue: "boom",
+      traceback: ["TypeError: boom", "    at (cell)"],
+    };
+    expect(outputs).toEqual([{ output_type: "error", ...error }]);
+    expect(reply).toMatchObject({ status: "error", ...error });
+  });
+
+  test("names the position when it does not compile", async () => {
+    const { reply } = await runCell(course, "const a = 1;\nnosuch(a)");
+    const message = "2:1 - Cannot find name 'nosuch'.";
+    expect(reply).toMatchObject({ ename: "CompileError", evalue: message, traceback: [message] });
+  });
+
+  test("may throw what is no error", async () => {
+    const { reply } = await runCell(course, 'throw "text"');
+    expect(reply).toMatchObject({ ename: "Uncaught", evalue: "'text'" });
+  });
+
+  test("keeps what it printed before, and the cause of its error", async () => {
+    const code =
+      'console.error("before"); throw new Error("outer", { cause: new RangeError("inner") })';
+    const { outputs, reply } = await runCell(course, code);
+    expect(outputs.map(({ output_type }) => output_type)).toEqual(["stream", "error"]);
+    expect(reply.traceback?.join("\n")).toContain("[cause]: RangeError: inner");
+  });
+
+  test("publishes its code and count as input", async () => {
+    const { messages, reply } = await runCell(course, "1");
+    const input = messages.find(({ header }) => header.msg_type === "execute_input");
+    expect(input?.content).toEqual({ code: "1", execution_count: reply.execution_count });
+  });
+});
+
+describe("6: other requests", () => {
+  test("go unanswered on stock tslab, or get the wrong reply", () =>
+    onStock(async (stock) => {
+      const answers: string[] = [];
+      void stock.request("shell", "history_request", {}).then(
+        () => answers.push("history"),
+        () => {},
+      );
+      const comms = await stock.request("shell", "comm_info_request", {});
+      expect(comms.header.msg_type).toBe("complete_reply");
+      expect(answers).toEqual([]);
+    }));
+
+  test.each([
+    ["comm_info", { status: "ok", comms: {} }],
+    ["history", { status: "ok", history: [] }],
+    ["interrupt", { status: "ok" }],
+    ["kernel_info", { status: "ok", protocol_version: "5.3" }],
+    ["nonsense", { status: "error", ename: "UnknownRequest" }],
+  ])("get a reply: %s", async (subject, content) => {
+    const reply = await course.request("control", `${subject}_request`, {});
+    expect(reply.header.msg_type).toBe(`${subject}_reply`);
+    expect(reply.content).toMatchObject(content);
+  });
+
+  test("an interrupt by message ends a cell that awaits", async () => {
+    const execution = course.execute('console.log("waiting"); await new Promise(() => {})');
+    for await (const { header } of execution) {
+      if (header.msg_type === "stream") await course.request("control", "interrupt_request", {});
+    }
+    expect((await execution.reply).ename).toBe("Interrupted");
+  });
+});
+
+describe("what is exported in a cell", () => {
+  test("fails on stock tslab", () =>
+    onStock(async (stock) => {
+      expect((await runCell(stock, "export const one = 1")).reply.status).toBe("error");
+    }));
+
+  test("is known in later cells", async () => {
+    await runCell(course, "export async function fetched(): Promise<string> { return 'got it' }");
+    expect((await runCell(course, "await fetched()")).printed).toBe("got it\n");
+    await runCell(course, "const two = 2;\nexport { two };");
+    expect((await runCell(course, "two")).printed).toBe("2\n");
+  });
+
+  test("does not move the positions in messages", async () => {
+    const { reply } = await runCell(course, "export const wrong: string = 1");
+    expect(reply.evalue).toMatch(/^1:14 - /);
+  });
+});
+
+test("an unhandled rejection and a late error do not end the kernel", async () => {
+  const late = await runCell(
+    course,
+    `void Promise.reject(new Error("nobody listens"));
+     setTimeout(() => { throw new Error("late") });
+     await new Promise((resolve) => setTimeout(resolve, 1));`,
+  );
+  expect(JSON.stringify(late.outputs)).toContain("nobody listens");
+  expect((await runCell(course, "1")).printed).toBe("1\n");
+});
+
+function isProbe({ msg_type }: Partial<MessageHeader>): boolean {
+  return msg_type === "kernel_info_request";
+}
+
+/** A new kernel for each, because an error or a loss of messages spoils it for what comes next. */
+async function onStock(
+  use: (stock: KernelSession) => Promise<void>,
+  onMessage?: MessageListener,
+): Promise<void> {
+  const stock = await KernelSession.start({ spec: stockKernel(), folder, onMessage });
+  try {
+    await use(stock);
+  } finally {
+    await stock.kill();
+  }
+}

@@ -1,0 +1,7 @@
+export { compareNotebooks, type Difference } from "./compare.js";
+export { type ExecuteOptions, executeNotebook, type NotebookRun } from "./execute.js";
+export { formatNotebook, writeNotebook } from "./format.js";
+export * from "./notebook.js";
+export { parseNotebook, readNotebook } from "./read.js";
+export { findStockProblems, type StockProblem } from "./stock-lint.js";
+export { exerciseOf, isExpectedToFail, isVolatile } from "./tags.js";

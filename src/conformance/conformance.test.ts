@@ -1,0 +1,77 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type Coroutine, EventLoop, VirtualClock } from "../index.js";
+import { differences } from "./differences.js";
+import { storedTraces } from "./stored-traces.js";
+
+type Scenario = (trace: string[]) => Coroutine<void> | Promise<void>;
+type Driver = (trace: string[], loop: EventLoop) => Promise<void>;
+
+/** For what hangs; nothing here waits for real time. */
+const milliseconds = 5000;
+
+/** `?async` and `?bare` are made from the same source by the plugin in async-form.ts. */
+const forms = { generator: "", "bare generator": "?bare", "async function": "?async" };
+
+const { traces, skipped } = readTraces();
+const seen = new Set<string>();
+
+describe.each(Object.entries(forms))("CPython's trace as %s", async (form, query) => {
+  for (const [name, scenario] of await load<Scenario>("scenarios", query)) {
+    prove(name, form, async (trace, loop) => {
+      await loop.runUntilComplete(loop.createTask(() => scenario(trace)));
+    });
+  }
+});
+
+describe("CPython's trace of a loop driven from outside", async () => {
+  for (const [name, driver] of await load<Driver>("drivers", "")) {
+    prove(name, "driver", driver);
+  }
+});
+
+test("every trace of CPython has its scenario here", () => {
+  expect(Object.keys(traces).filter((name) => !seen.has(name))).toEqual([]);
+});
+
+test("every difference names a scenario", () => {
+  expect(Object.keys(differences).filter((name) => !seen.has(name))).toEqual([]);
+});
+
+function prove(name: string, form: string, run: Driver): void {
+  seen.add(name);
+  test.skipIf(name in skipped)(name, { timeout: milliseconds }, async () => {
+    const cpython = traces[name];
+    const listed = differences[name];
+    const difference = listed?.form === undefined || listed.form === form ? listed : undefined;
+    const trace: string[] = [];
+    const loop = new EventLoop({ clock: new VirtualClock() });
+    // Errors that nobody asked for are no part of a trace.
+    loop.setExceptionHandler(() => {});
+    await run(trace, loop);
+    const seenHere = [...trace];
+    loop.close();
+    expect(cpython, "no trace of CPython is stored: npm run conformance -- --write").toBeDefined();
+    expect(seenHere).toEqual(difference?.trace ?? cpython);
+    if (difference) expect(seenHere, "no difference any more: remove it").not.toEqual(cpython);
+  });
+}
+
+async function load<T>(folder: string, query: string): Promise<[name: string, value: T][]> {
+  const loaded: [name: string, value: T][] = [];
+  for (const file of readdirSync(new URL(folder, import.meta.url)).sort()) {
+    if (!file.endsWith(".ts")) continue;
+    const path = `/src/conformance/${folder}/${file}${query}`;
+    const module: Record<string, T> = await import(/* @vite-ignore */ path);
+    const topic = file.slice(0, -".ts".length);
+    for (const [name, value] of Object.entries(module)) loaded.push([`${topic}/${name}`, value]);
+  }
+  return loaded;
+}
+
+/** The stored traces, or those of the Python that `npm run conformance` has just run. */
+function readTraces(): { traces: Record<string, string[]>; skipped: Record<string, string> } {
+  const live = process.env.CONFORMANCE_TRACES;
+  if (live) return JSON.parse(readFileSync(live, "utf8"));
+  return { traces: storedTraces(), skipped: {} };
+}

@@ -1,0 +1,184 @@
+import asyncio
+
+from support import Boom, outcome, show, since
+
+
+async def _end(trace, task):
+    try:
+        trace.append("end " + show(await task))
+    except BaseException as error:
+        trace.append("end " + show(error))
+    trace.append(outcome(task))
+
+
+async def swallowed(trace):
+    async def child():
+        try:
+            await asyncio.sleep(10)
+        except asyncio.CancelledError:
+            trace.append("swallowed")
+        await asyncio.sleep(1)
+        return "went on"
+
+    task = asyncio.create_task(child())
+    await asyncio.sleep(0)
+    task.cancel()
+    await _end(trace, task)
+    trace.append(show(task.cancelling()))
+
+
+async def answered_by_another_error(trace):
+    async def child():
+        try:
+            await asyncio.sleep(10)
+        except asyncio.CancelledError:
+            raise Boom("instead") from None
+
+    task = asyncio.create_task(child())
+    await asyncio.sleep(0)
+    task.cancel()
+    await _end(trace, task)
+
+
+async def an_error_while_cleaning_up(trace):
+    async def child():
+        try:
+            await asyncio.sleep(10)
+        finally:
+            await asyncio.sleep(1)
+            trace.append("cleaned")
+            raise Boom("cleanup")
+
+    task = asyncio.create_task(child())
+    await asyncio.sleep(0)
+    task.cancel()
+    await _end(trace, task)
+
+
+async def while_being_cancelled(trace):
+    async def child():
+        try:
+            await asyncio.sleep(10)
+        finally:
+            trace.append("cleaning")
+            try:
+                await asyncio.sleep(10)
+            finally:
+                trace.append("cut short")
+
+    task = asyncio.create_task(child())
+    await asyncio.sleep(0)
+    task.cancel("first")
+    await asyncio.sleep(1)
+    task.cancel("second")
+    await _end(trace, task)
+
+
+async def requests_are_counted(trace):
+    async def child():
+        try:
+            await asyncio.sleep(10)
+        except asyncio.CancelledError:
+            me = asyncio.current_task()
+            trace.append(show(me.cancelling()))
+            trace.append(show([me.uncancel(), me.uncancel(), me.uncancel()]))
+        return "done"
+
+    task = asyncio.create_task(child())
+    await asyncio.sleep(0)
+    trace.append(show(task.cancelling()))
+    task.cancel()
+    task.cancel()
+    await _end(trace, task)
+
+
+async def of_itself_arrives_at_the_next_await(trace):
+    async def child():
+        asyncio.current_task().cancel("myself")
+        trace.append("still here")
+        try:
+            await asyncio.sleep(0)
+            trace.append("never")
+        except asyncio.CancelledError as error:
+            trace.append(show(error))
+            raise
+
+    await _end(trace, asyncio.create_task(child()))
+
+
+async def of_itself_with_a_sleep(trace):
+    async def child():
+        asyncio.current_task().cancel()
+        await asyncio.sleep(10)
+        trace.append("never")
+
+    await _end(trace, asyncio.create_task(child()))
+    trace.append(show(asyncio.get_running_loop().time()))
+
+
+async def of_itself_and_then_a_done_future(trace):
+    future = asyncio.get_running_loop().create_future()
+    future.set_result("ready")
+
+    async def child():
+        asyncio.current_task().cancel()
+        trace.append(show(await future))
+        await asyncio.sleep(0)
+        trace.append("never")
+
+    await _end(trace, asyncio.create_task(child()))
+
+
+async def of_itself_before_it_returns(trace):
+    async def child():
+        asyncio.current_task().cancel("at the end")
+        return "result"
+
+    await _end(trace, asyncio.create_task(child()))
+
+
+async def of_itself_before_it_fails(trace):
+    async def child():
+        asyncio.current_task().cancel()
+        raise Boom("first")
+
+    await _end(trace, asyncio.create_task(child()))
+
+
+@since(3, 13)
+async def of_itself_taken_back(trace):
+    async def child():
+        me = asyncio.current_task()
+        me.cancel()
+        trace.append(show([me.cancelling(), me.uncancel()]))
+        await asyncio.sleep(0)
+        return "went on"
+
+    await _end(trace, asyncio.create_task(child()))
+
+
+async def thrown_by_the_task_itself(trace):
+    async def child():
+        raise asyncio.CancelledError("on purpose")
+
+    task = asyncio.create_task(child())
+    await _end(trace, task)
+    trace.append(show(task.cancelling()))
+
+
+async def of_the_task_that_waits(trace):
+    async def child(parent):
+        trace.append(show(parent.cancel("by child")))
+        await asyncio.sleep(0)
+        trace.append("child goes on")
+
+    async def parent():
+        try:
+            await asyncio.sleep(10)
+        finally:
+            trace.append("parent ends")
+
+    task = asyncio.create_task(parent())
+    await asyncio.sleep(0)
+    await child(task)
+    await _end(trace, task)

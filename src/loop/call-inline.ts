@@ -1,0 +1,77 @@
+import { AsyncScope } from "./async-scope.js";
+import {
+  type Awaitable,
+  type Coroutine,
+  CoroutineObject,
+  isGenerator,
+  isPromiseLike,
+} from "./coroutine.js";
+import { CancelledError } from "./errors.js";
+import { Future } from "./future.js";
+import type { Runnable } from "./runnable.js";
+import { currentLoop, currentTask } from "./running.js";
+
+const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
+
+/** Runs a body in the present task, not in a task of its own, and gives its result. */
+export function* callInline<A extends unknown[], T>(
+  body: (...args: A) => Awaitable<T> | T,
+  ...args: A
+): Coroutine<T> {
+  const loop = currentLoop();
+  const scope = new AsyncScope(loop, currentTask());
+  // A generator function needs no scope, and entering one slows every promise on Node 20.
+  const plain = body instanceof GeneratorFunction;
+  const result = plain ? body(...args) : scope.call(() => body(...args) as Awaitable<T>);
+  if (isGenerator(result)) return (yield* result as Coroutine<T>) as T;
+  if (result instanceof CoroutineObject || result instanceof Future) return yield* result;
+  if (!isPromiseLike(result)) return result as T;
+  const call = new ScopeFuture<T>(loop, scope);
+  loop.yieldToMicrotasks();
+  scope.follow(result as Awaitable<T>, call);
+  return yield* call;
+}
+
+/**
+ * The end of an async function's call. Cancelling it cancels what the function awaits, not the wait for it.
+ *
+ * A return is no event: the caller goes on in the same turn, as it does after a generator's end. So while
+ * the loop runs, whoever waits for this is stepped at once, and not through the ready queue.
+ */
+class ScopeFuture<T> extends Future<T> {
+  readonly #scope: AsyncScope;
+  #caller: Runnable | undefined;
+
+  constructor(loop: Future<T>["loop"], scope: AsyncScope) {
+    super(loop);
+    this.#scope = scope;
+  }
+
+  override cancel(message?: string): boolean {
+    if (this.done()) return false;
+    this.#scope.cancel(message);
+    return true;
+  }
+
+  override wakeWhenDone(caller: Runnable): void {
+    if (this.done()) super.wakeWhenDone(caller);
+    else this.#caller = caller;
+  }
+
+  finish(value: T): void {
+    this.setResult(value);
+    this.#stepCaller();
+  }
+
+  fail(error: unknown): void {
+    if (error instanceof CancelledError) super.cancel(error.message);
+    else this.setException(error);
+    this.#stepCaller();
+  }
+
+  #stepCaller(): void {
+    if (this.#caller === undefined) return;
+    if (this.loop.isRunning()) this.loop.runNow(this.#caller);
+    else this.loop.enqueue(this.#caller);
+  }
+}

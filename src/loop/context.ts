@@ -1,0 +1,146 @@
+import { RuntimeError } from "./errors.js";
+import { asyncFunction, running } from "./running.js";
+
+type Values = ReadonlyMap<ContextVar<unknown>, unknown>;
+const noValues: Values = new Map();
+
+/**
+ * The values of context variables, as one task sees them. Python: `contextvars.Context`.
+ *
+ * Copying is free: the map inside is never changed, only replaced.
+ */
+export class Context {
+  /** @internal */
+  values: Values;
+
+  constructor(values: Values = noValues) {
+    this.values = values;
+  }
+
+  /** Calls a function inside this context: what it sets stays here. */
+  run<A extends unknown[], T>(body: (...args: A) => T, ...args: A): T {
+    const outer = running.context;
+    running.context = this;
+    try {
+      return body(...args);
+    } finally {
+      running.context = outer;
+    }
+  }
+
+  copy(): Context {
+    return new Context(this.values);
+  }
+
+  /** @internal A copy, or undefined when there is nothing to copy: most programs have no such variables. */
+  copyUnlessEmpty(): Context | undefined {
+    return this.values === noValues ? undefined : this.copy();
+  }
+}
+
+const outermost = new Context();
+const scratch = new Context();
+
+/**
+ * @internal An empty context for one callback. It is the same object each time: whoever keeps a context
+ * keeps a copy.
+ */
+export function cleanContext(): Context {
+  scratch.values = noValues;
+  return scratch;
+}
+
+/** @internal The context of the code that runs now. */
+export function currentContext(): Context {
+  return (
+    running.context ?? running.task?.context ?? asyncFunction.getStore()?.task?.context ?? outermost
+  );
+}
+
+/** A copy of the present context. Python: `contextvars.copy_context()`. */
+export function copyContext(): Context {
+  return currentContext().copy();
+}
+
+/** Undoes one `set`. */
+export class Token<T> {
+  readonly variable: ContextVar<T>;
+  /** @internal */
+  readonly had: boolean;
+  /** @internal */
+  readonly oldValue: T | undefined;
+  /** @internal */
+  used = false;
+
+  constructor(variable: ContextVar<T>, had: boolean, oldValue: T | undefined) {
+    this.variable = variable;
+    this.had = had;
+    this.oldValue = oldValue;
+  }
+}
+
+/**
+ * A variable with a value of its own in each task. Python: `contextvars.ContextVar`.
+ *
+ * A new task begins with a copy of its maker's values; what it sets, others do not see.
+ *
+ * @example
+ * const user = new ContextVar("user", "nobody");
+ * await run(async () => {
+ *   user.set("Ann");
+ *   console.log(await createTask(async () => user.get())); // Ann
+ * });
+ * console.log(user.get()); // nobody
+ */
+export class ContextVar<T> {
+  readonly name: string;
+  readonly #default: readonly [T] | readonly [];
+
+  constructor(name: string, ...defaultValue: [T] | []) {
+    this.name = name;
+    this.#default = defaultValue;
+  }
+
+  /**
+   * The value in the present context, else `fallback`, else the default.
+   *
+   * @throws {RangeError} if there is none of the three. Python: `LookupError`
+   */
+  get(...fallback: [T] | []): T {
+    const { values } = currentContext();
+    const variable = this as ContextVar<unknown>;
+    if (values.has(variable)) return values.get(variable) as T;
+    if (fallback.length > 0) return fallback[0] as T;
+    if (this.#default.length > 0) return this.#default[0] as T;
+    throw new RangeError(`The context variable '${this.name}' has no value here, and no default`);
+  }
+
+  /** Sets the value in the present context; the token undoes it. */
+  set(value: T): Token<T> {
+    const context = currentContext();
+    const variable = this as ContextVar<unknown>;
+    const token = new Token(
+      this,
+      context.values.has(variable),
+      context.values.get(variable) as T | undefined,
+    );
+    context.values = new Map(context.values).set(variable, value);
+    return token;
+  }
+
+  /** @throws {RuntimeError} if the token was used before, or belongs to another variable */
+  reset(token: Token<T>): void {
+    if (token.used) throw new RuntimeError("The token was used already");
+    if (token.variable !== this) throw new RangeError("The token belongs to another variable");
+    token.used = true;
+    const context = currentContext();
+    const values = new Map(context.values);
+    if (token.had) values.set(this as ContextVar<unknown>, token.oldValue);
+    else values.delete(this as ContextVar<unknown>);
+    context.values = values;
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `<ContextVar '${this.name}'>`;
+  }
+}

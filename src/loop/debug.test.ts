@@ -1,0 +1,131 @@
+import { spawnSync } from "node:child_process";
+import { inspect } from "node:util";
+import { afterEach, expect, test, vi } from "vitest";
+import { createTask, EventLoop, sleep, VirtualClock } from "../index.js";
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Runs a program of its own, since some things are told when a process ends. */
+function program(body: string, ...flags: string[]) {
+  const script = `import { setImmediate as turn } from "node:timers/promises";
+import * as tsyncio from "tsyncio";
+const { createTask, Future, getEventLoop, run, sleep } = tsyncio;
+${body}`;
+  return spawnSync(process.execPath, [...flags, "--input-type=module", "--eval", script], {
+    encoding: "utf8",
+    cwd: new URL("..", import.meta.url),
+  });
+}
+
+test("a coroutine that nobody awaited is told by name when the process ends", () => {
+  const { stderr } = program("sleep(1);");
+  expect(stderr).toBe(
+    "RuntimeWarning: the coroutine sleep() was never awaited: write yield* or await in front of it\n",
+  );
+});
+
+test("a coroutine that nobody awaited is told when it is thrown away", () => {
+  const { stdout, stderr } = program(
+    "sleep(1); await turn(); gc(); await turn(); await turn(); console.log('still running');",
+    "--expose-gc",
+  );
+  expect(stdout).toBe("still running\n");
+  expect(stderr).toMatch(/sleep\(\) was never awaited/);
+});
+
+test("a coroutine that is awaited later is not told", () => {
+  const { stderr, status } = program("const later = sleep(0); await turn(); await later;");
+  expect([stderr, status]).toEqual(["", 0]);
+});
+
+test("in debug mode the warning says where the coroutine was made", () => {
+  const { stderr } = program("getEventLoop().setDebug(true);\nsleep(1);");
+  expect(stderr).toMatch(/sleep\(\), made at \S+:\d+, was never awaited/);
+});
+
+test("an exception that nobody looked at is told by the task's name", () => {
+  const { stderr } = program(`
+    const failing = async () => { throw new Error("broken"); };
+    await run(async () => { createTask(failing, { name: "worker" }); await sleep(0); await sleep(0); });
+  `);
+  expect(stderr).toMatch(
+    /^Task 'worker' failed, and its exception was never retrieved Error: broken/,
+  );
+});
+
+test("an exception that somebody looked at is not told", () => {
+  const { stderr } = program(`
+    const failing = async () => { throw new Error("broken"); };
+    await run(async () => { await createTask(failing).then(null, () => {}); });
+  `);
+  expect(stderr).toBe("");
+});
+
+test.each([
+  [
+    "a generator",
+    (block: () => void) =>
+      (function* () {
+        yield* sleep(0);
+        block();
+      })(),
+  ],
+  [
+    "an async function",
+    (block: () => void) => async () => {
+      await sleep(0);
+      block();
+    },
+  ],
+])("debug mode names %s that takes too long", async (_name, body) => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const loop = new EventLoop({ clock: new VirtualClock(), debug: true });
+  // The threshold is zero, so that the test depends on no clock.
+  const task = loop.createTask(
+    body(() => {
+      loop.slowCallbackDuration = 0;
+    }),
+    { name: "slow one" },
+  );
+  loop.slowCallbackDuration = Number.POSITIVE_INFINITY;
+  task.addDoneCallback(() => {
+    loop.slowCallbackDuration = Number.POSITIVE_INFINITY;
+  });
+  await loop.runUntilComplete(task);
+  expect(warn.mock.calls.flat().join("\n")).toMatch(
+    /Executing <Task 'slow one' .*> took \d+\.\d{3} seconds/,
+  );
+});
+
+test("console.log of a task shows what it waits for, and in debug mode where", async () => {
+  const loop = new EventLoop({ clock: new VirtualClock(), debug: true });
+  const task = loop.createTask(sleep(5), { name: "sleeper" });
+  let shown = "";
+  loop.callLater(1, () => {
+    shown = inspect(task);
+  });
+  await loop.runUntilComplete(task);
+  expect(shown).toMatch(/^<Task 'sleeper' pending, waiting on <Future pending.*>>$/);
+  expect(inspect(task)).toBe("<Task 'sleeper' finished result=undefined>");
+});
+
+test("an eager task takes its first step at once", async () => {
+  const loop = new EventLoop({ clock: new VirtualClock() });
+  const trace: string[] = [];
+  await loop.runUntilComplete(
+    loop.createTask(async () => {
+      const eager = createTask(
+        (function* () {
+          trace.push("eager");
+          yield* sleep(0);
+        })(),
+        { eagerStart: true },
+      );
+      const finished = createTask(async () => "at once", { eagerStart: true });
+      trace.push("maker");
+      await eager;
+      expect(await finished).toBe("at once");
+    }),
+  );
+  expect(trace).toEqual(["eager", "maker"]);
+});

@@ -1,0 +1,25 @@
+import { EventLoop } from "./event-loop.js";
+import { running, runningLoop } from "./running.js";
+
+running.defaultLoop = () => getEventLoop();
+
+let defaultLoop: EventLoop | undefined;
+
+/**
+ * The loop that runs now, else the default one, which is made when it is first asked for.
+ * Python: `asyncio.get_event_loop()`.
+ *
+ * After the default loop was closed, the next call makes a new one, so that a notebook's cells can be run
+ * again; Python returns the closed one.
+ */
+export function getEventLoop(): EventLoop {
+  const loop = runningLoop();
+  if (loop !== undefined) return loop;
+  if (defaultLoop === undefined || defaultLoop.isClosed()) defaultLoop = new EventLoop();
+  return defaultLoop;
+}
+
+/** Makes `loop` the default one, or, with undefined, forgets it. Python: `asyncio.set_event_loop()`. */
+export function setEventLoop(loop: EventLoop | undefined): void {
+  defaultLoop = loop;
+}

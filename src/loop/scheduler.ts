@@ -1,0 +1,201 @@
+import type { Clock } from "./clock.js";
+import type { EventLoop } from "./event-loop.js";
+import { turnsBegin, turnsEnd } from "./never-awaited.js";
+import type { Runnable } from "./runnable.js";
+import { asyncFunction, running } from "./running.js";
+import { TimerQueue } from "./timer-queue.js";
+
+/**
+ * So many runnables at the least run before Node may look for I/O: looking costs a system call, which for
+ * a turn of one or two runnables is more than the turn itself.
+ */
+const runnablesPerVisit = 256;
+
+/**
+ * The part of the event loop that turns.
+ *
+ * It lives on Node's own loop and never polls: one `setImmediate` while something is ready, one timer for
+ * the nearest deadline, Node's events for I/O. With nothing left to do it lets the process end.
+ *
+ * Invariants of a turn (CPython's `_run_once`):
+ * - timers that are due join the ready queue behind what is ready, by deadline, then by order of scheduling;
+ * - a turn runs what was ready when it began, first in, first out; what becomes ready meanwhile waits for
+ *   the next turn;
+ * - between two runnables all microtasks are drained if the first woke an async function, so that a task
+ *   behaves the same whether it is a generator or an async function.
+ */
+export class Scheduler {
+  readonly clock: Clock;
+  readonly timers: TimerQueue = new TimerQueue();
+  /** Set by who wakes an async function: it goes on before the next runnable. */
+  microtasksDue = false;
+  /** In debug mode: runs a runnable, and gives what is to be called when it and its microtasks are over. */
+  observe: ((runnable: Runnable) => () => void) | undefined;
+  #observed: (() => void) | undefined;
+  readonly #loop: EventLoop;
+  #ready: Runnable[] = [];
+  #turn: Runnable[] = [];
+  #turnIndex = 0;
+  #left = 0;
+  #visited = false;
+  #immediate: NodeJS.Immediate | undefined;
+  #armed: { when: number; disarm: () => void } | undefined;
+  #holds = 0;
+  #stopping = false;
+  #onStopped: (() => void) | undefined;
+
+  constructor(loop: EventLoop, clock: Clock) {
+    this.#loop = loop;
+    this.clock = clock;
+  }
+
+  /** Turns until it is stopped. */
+  run(onStopped: () => void): void {
+    this.#onStopped = onStopped;
+    this.wake();
+  }
+
+  isRunning(): boolean {
+    return this.#onStopped !== undefined;
+  }
+
+  /** The present turn is the last one; without a present one, there is one more. */
+  stop(): void {
+    this.#stopping = true;
+    this.wake();
+  }
+
+  enqueue(runnable: Runnable): void {
+    this.#ready.push(runnable);
+    if (!this.#visited) this.wake();
+  }
+
+  /** Somebody outside of all tasks waits: it turns, though nobody runs it, until `release`. */
+  hold(): void {
+    this.#holds++;
+    this.wake();
+  }
+
+  release(): void {
+    this.#holds--;
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#ready = [];
+    this.timers.clear();
+    this.#sleep();
+  }
+
+  /** Sees to it that Node comes back: at once if something is ready, else for the nearest timer. */
+  wake(): void {
+    if (this.#visited || this.#immediate !== undefined || !this.#isActive()) return;
+    if (this.#ready.length > 0 || this.#stopping) {
+      this.#immediate = setImmediate(this.#visit);
+      return;
+    }
+    const nearest = this.timers.peek();
+    if (nearest === undefined || nearest.when === this.#armed?.when) return;
+    this.#armed?.disarm();
+    this.#armed = {
+      when: nearest.when,
+      disarm: this.clock.callAt(nearest.when, this.#onTimer),
+    };
+  }
+
+  #isActive(): boolean {
+    return this.#onStopped !== undefined || this.#holds > 0;
+  }
+
+  /** Leaves Node nothing to come back for. */
+  #sleep(): void {
+    clearImmediate(this.#immediate);
+    this.#immediate = undefined;
+    this.#armed?.disarm();
+    this.#armed = undefined;
+  }
+
+  readonly #onTimer = (): void => {
+    this.#armed = undefined;
+    if (this.#immediate === undefined && !this.#visited) this.#visit();
+  };
+
+  /** Node comes by: at least one turn, and more while they are short. */
+  readonly #visit = (): void => {
+    this.#immediate = undefined;
+    this.#visited = true;
+    this.#left = runnablesPerVisit;
+    turnsBegin();
+    this.#beginTurn();
+    // Node carries the context of whoever asked for this visit; the turns belong to no task.
+    asyncFunction.run(undefined, this.#continue);
+  };
+
+  readonly #continue = (): void => {
+    const outer = running.loop;
+    running.loop = this.#loop;
+    this.#observed?.();
+    this.#observed = undefined;
+    do {
+      this.#runTurn();
+      if (this.microtasksDue) {
+        running.loop = outer;
+        // nextTick comes when the microtasks, and those that they make, are done; Node's loop stays where it is.
+        queueMicrotask(() => process.nextTick(this.#continue));
+        return;
+      }
+    } while (this.#endTurn());
+    running.loop = outer;
+    this.#visited = false;
+    turnsEnd();
+    if (this.#isActive()) this.wake();
+    else this.#sleep();
+  };
+
+  #beginTurn(): void {
+    if (this.timers.size > 0) {
+      const now = this.clock.now();
+      for (let due = this.timers.popDue(now); due !== undefined; due = this.timers.popDue(now)) {
+        this.#ready.push(due);
+      }
+    }
+    const emptied = this.#turn;
+    this.#turn = this.#ready;
+    this.#ready = emptied;
+    this.#turnIndex = 0;
+    this.#left -= this.#turn.length;
+  }
+
+  /** Runs the turn to its end, or to the first runnable that woke an async function. */
+  #runTurn(): void {
+    const turn = this.#turn;
+    this.microtasksDue = false;
+    while (this.#turnIndex < turn.length && !this.microtasksDue) {
+      const runnable = turn[this.#turnIndex++] as Runnable;
+      if (this.observe === undefined) runnable.run();
+      else this.#runObserved(runnable, this.observe);
+    }
+  }
+
+  #runObserved(runnable: Runnable, observe: (runnable: Runnable) => () => void): void {
+    const over = observe(runnable);
+    runnable.run();
+    if (this.microtasksDue) this.#observed = over;
+    else over();
+  }
+
+  /** Ends the turn, and begins the next if that belongs to this visit. */
+  #endTurn(): boolean {
+    this.#turn.length = 0;
+    if (this.#stopping) {
+      this.#stopping = false;
+      const onStopped = this.#onStopped;
+      this.#onStopped = undefined;
+      onStopped?.();
+      return false;
+    }
+    if (this.#left <= 0 || this.#ready.length === 0 || !this.#isActive()) return false;
+    this.#beginTurn();
+    return true;
+  }
+}

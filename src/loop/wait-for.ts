@@ -1,0 +1,54 @@
+import { type Awaitable, type Coroutine, CoroutineObject, isGenerator } from "./coroutine.js";
+import { ensureFuture } from "./ensure-future.js";
+import { CancelledError, TimeoutError } from "./errors.js";
+import type { Future } from "./future.js";
+import { currentLoop } from "./running.js";
+import type { Runs } from "./task.js";
+import { timeout } from "./timeout.js";
+import { wait } from "./wait.js";
+
+/**
+ * Waits for one thing, at most `seconds` seconds, and cancels it when the time is over.
+ * Python: `asyncio.wait_for()`.
+ *
+ * Hand over the async function itself, not its promise: the promise could not be cancelled.
+ *
+ * @param seconds undefined waits for ever; zero or less takes only what is there already
+ * @throws {TimeoutError} if the time is over
+ * @example
+ * const value = await waitFor(sleep(0.001, "in time"), 10);
+ */
+export function waitFor<T>(
+  awaitable: Awaitable<T> | Runs<T>,
+  seconds: number | undefined,
+): CoroutineObject<T> {
+  return new CoroutineObject("waitFor", waitForSteps(awaitable, seconds));
+}
+
+function* waitForSteps<T>(
+  awaitable: Awaitable<T> | Runs<T>,
+  seconds: number | undefined,
+): Coroutine<T> {
+  if (seconds !== undefined && seconds <= 0) return yield* withoutWaiting(awaitable);
+  return yield* timeout(seconds, inlineBody(awaitable));
+}
+
+function inlineBody<T>(awaitable: Awaitable<T> | Runs<T>): () => Awaitable<T> {
+  if (typeof awaitable === "function") return awaitable;
+  if (awaitable instanceof CoroutineObject || isGenerator(awaitable)) return () => awaitable;
+  return () => ensureFuture(awaitable);
+}
+
+function* withoutWaiting<T>(awaitable: Awaitable<T> | Runs<T>): Coroutine<T> {
+  const future: Future<T> = ensureFuture(awaitable, { loop: currentLoop() });
+  if (!future.done()) {
+    future.cancel();
+    yield* wait([future]);
+  }
+  try {
+    return future.result();
+  } catch (error) {
+    if (!(error instanceof CancelledError)) throw error;
+    throw new TimeoutError("The time was over from the beginning", { cause: error });
+  }
+}

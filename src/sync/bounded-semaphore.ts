@@ -1,0 +1,29 @@
+import { Semaphore } from "./semaphore.js";
+
+/**
+ * A semaphore that cannot be released more often than it was acquired. Python: `asyncio.BoundedSemaphore`.
+ *
+ * @example
+ * const connections = new BoundedSemaphore(2);
+ * await connections.use(async () => {
+ *   await sleep(0.001);
+ * });
+ */
+export class BoundedSemaphore extends Semaphore {
+  readonly #bound: number;
+
+  constructor(value = 1) {
+    super(value);
+    this.#bound = value;
+  }
+
+  /** @throws {RangeError} if all places are free */
+  override release(): void {
+    if (this.value >= this.#bound) {
+      throw new RangeError(
+        `The semaphore was released too often: all of its places (${this.#bound}) are free already`,
+      );
+    }
+    super.release();
+  }
+}
