@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { readdirSync, readFileSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Coroutine, EventLoop, VirtualClock } from "../index.js";
 import { differences } from "./differences.js";
 import { storedTraces } from "./stored-traces.js";
@@ -15,6 +15,14 @@ const forms = { generator: "", "bare generator": "?bare", "async function": "?as
 
 const { traces, skipped } = readTraces();
 const seen = new Set<string>();
+
+// What the loop says on the terminal is no part of a trace.
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe.each(Object.entries(forms))("CPython's trace as %s", async (form, query) => {
   for (const [name, scenario] of await load<Scenario>("scenarios", query)) {
@@ -51,6 +59,7 @@ function prove(name: string, form: string, run: Driver): void {
     await run(trace, loop);
     const seenHere = [...trace];
     loop.close();
+    expect(seenHere, "an empty trace proves nothing").not.toEqual([]);
     expect(cpython, "no trace of CPython is stored: npm run conformance -- --write").toBeDefined();
     expect(seenHere).toEqual(difference?.trace ?? cpython);
     if (difference) expect(seenHere, "no difference any more: remove it").not.toEqual(cpython);

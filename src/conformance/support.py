@@ -1,6 +1,7 @@
 """What the scenarios share: values as text, made the same way as in support.ts."""
 
 import asyncio
+import errno
 
 
 class Boom(Exception):
@@ -53,3 +54,8 @@ def attempt(action):
         return show(action())
     except BaseException as error:
         return show(error)
+
+
+def reason(error):
+    """The system's own name of what went wrong with a connection."""
+    return errno.errorcode[error.errno] if getattr(error, "errno", None) else "ECONNRESET"

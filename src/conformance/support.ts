@@ -41,3 +41,8 @@ export function attempt(action: () => unknown): string {
     return show(error);
   }
 }
+
+/** The system's own name of what went wrong with a connection. */
+export function reason(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? "no code";
+}

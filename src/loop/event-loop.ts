@@ -165,7 +165,12 @@ export class EventLoop {
       this.#exceptionHandler(this, context);
     } catch (error) {
       // A handler that throws must not take the turn down with it.
-      console.error("Unhandled error in the exception handler", error, "while it was told:", context);
+      console.error(
+        "Unhandled error in the exception handler",
+        error,
+        "while it was told:",
+        context,
+      );
     }
   }
 

@@ -137,7 +137,8 @@ export class Future<T> implements PromiseLike<T> {
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is what it is for
   then<R1 = T, R2 = never>(
     onFulfilled?: ((value: T) => R1 | PromiseLike<R1>) | null,
-    onRejected?: ((reason: unknown) => R2 | PromiseLike<R2>) | null,
+    // biome-ignore lint/suspicious/noExplicitAny: as the type of a promise's own then has it
+    onRejected?: ((reason: any) => R2 | PromiseLike<R2>) | null,
   ): Promise<R1 | R2> {
     return awaitNatively(this[Symbol.iterator](), onFulfilled, onRejected);
   }

@@ -105,7 +105,6 @@ export function* cancelledWhenItWasLetGo(trace: string[]): Coroutine<void> {
   yield* wait(parties(trace, barrier, "bc"));
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* noPartiesAreRefused(trace: string[]): Coroutine<void> {
   trace.push(attempt(() => new Barrier(0)));
 }

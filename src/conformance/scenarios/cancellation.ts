@@ -87,7 +87,6 @@ export function* twiceInTwoTurns(trace: string[]): Coroutine<void> {
 }
 
 export function* ofADoneTask(trace: string[]): Coroutine<void> {
-  // biome-ignore lint/correctness/useYield: it returns at once
   function* child(): Coroutine<number> {
     return 1;
   }

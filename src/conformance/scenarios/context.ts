@@ -78,7 +78,6 @@ export function* aDoneCallbackSeesTheValuesOfItsAdding(trace: string[]): Corouti
   yield* sleep(0);
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* aTokenRestores(trace: string[]): Coroutine<void> {
   const token = user.set("first");
   const inner = user.set("second");
@@ -89,7 +88,6 @@ export function* aTokenRestores(trace: string[]): Coroutine<void> {
   trace.push(user.get());
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* aCopyOfTheContext(trace: string[]): Coroutine<void> {
   user.set("before");
   const context = copyContext();

@@ -44,7 +44,6 @@ export function* anErrorCrossesTheCallers(trace: string[]): Coroutine<void> {
 }
 
 export function* aCallerAnswersAnError(trace: string[]): Coroutine<void> {
-  // biome-ignore lint/correctness/useYield: it fails at once
   function* inner(): Coroutine<string> {
     throw new Boom("deep");
   }

@@ -28,7 +28,6 @@ export function* theFirstStepRunsAtOnce(trace: string[]): Coroutine<void> {
 }
 
 export function* aTaskThatNeverWaitsIsDoneAtOnce(trace: string[]): Coroutine<void> {
-  // biome-ignore lint/correctness/useYield: it returns at once
   function* child(): Coroutine<string> {
     return "result";
   }
@@ -37,9 +36,7 @@ export function* aTaskThatNeverWaitsIsDoneAtOnce(trace: string[]): Coroutine<voi
   trace.push(show(yield* task));
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* anErrorOfTheFirstStepIsTheTasks(trace: string[]): Coroutine<void> {
-  // biome-ignore lint/correctness/useYield: it fails at once
   function* child(): Coroutine<void> {
     throw new Boom("eager");
   }

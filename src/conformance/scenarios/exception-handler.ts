@@ -67,7 +67,6 @@ export function* itCanBeCalled(trace: string[]): Coroutine<void> {
 
 export function* anErrorThatIsAwaitedIsNotReported(trace: string[]): Coroutine<void> {
   handle(trace);
-  // biome-ignore lint/correctness/useYield: it fails at once
   function* child(): Coroutine<void> {
     throw new Boom("child");
   }

@@ -75,7 +75,6 @@ export function* aFailingCallbackLeavesTheOthersAlone(trace: string[]): Coroutin
   yield* sleep(0);
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* aFutureIsSetOnlyOnce(trace: string[]): Coroutine<void> {
   const future = getEventLoop().createFuture<unknown>();
   future.setResult(1);
@@ -85,7 +84,6 @@ export function* aFutureIsSetOnlyOnce(trace: string[]): Coroutine<void> {
   trace.push(outcome(future));
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* aPendingFutureHasNoAnswer(trace: string[]): Coroutine<void> {
   const future = getEventLoop().createFuture<unknown>();
   trace.push(attempt(() => future.result()));
@@ -93,7 +91,6 @@ export function* aPendingFutureHasNoAnswer(trace: string[]): Coroutine<void> {
   trace.push(show([future.done(), future.cancelled()]));
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* aCancelledFutureAnswersWithCancelledError(trace: string[]): Coroutine<void> {
   const future = getEventLoop().createFuture<unknown>();
   trace.push(show([future.cancel(), future.cancel()]));

@@ -43,7 +43,6 @@ export function* aFreeLockTakesNoTurn(trace: string[]): Coroutine<void> {
   yield* sleep(0);
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* releasingAFreeLock(trace: string[]): Coroutine<void> {
   const lock = new Lock();
   trace.push(attempt(() => lock.release()));

@@ -1,11 +1,4 @@
-import {
-  type Coroutine,
-  createTask,
-  getEventLoop,
-  Queue,
-  sleep,
-  wait,
-} from "../../index.js";
+import { type Coroutine, createTask, getEventLoop, Queue, sleep, wait } from "../../index.js";
 import { attempt, outcome, show } from "../support.js";
 
 function* joiner(trace: string[], queue: Queue<unknown>, name = "join"): Coroutine<void> {
@@ -76,7 +69,6 @@ export function* moreWorkWhileJoining(trace: string[]): Coroutine<void> {
   yield* task;
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* doneTooOften(trace: string[]): Coroutine<void> {
   const queue = new Queue<unknown>();
   trace.push(attempt(() => queue.taskDone()));

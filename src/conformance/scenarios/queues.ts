@@ -88,7 +88,6 @@ export function* pingPong(trace: string[]): Coroutine<void> {
   yield* task;
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* withoutWaiting(trace: string[]): Coroutine<void> {
   const queue = new Queue<string>(1);
   trace.push(attempt(() => queue.getNowait()));
@@ -156,7 +155,13 @@ export function* lastInFirstOut(trace: string[]): Coroutine<void> {
 
 export function* theLeastComesFirst(trace: string[]): Coroutine<void> {
   const queue = new PriorityQueue<[number, string]>();
-  const items: [number, string][] = [[2, "b"], [1, "z"], [3, "a"], [1, "a"], [2, "a"]];
+  const items: [number, string][] = [
+    [2, "b"],
+    [1, "z"],
+    [3, "a"],
+    [1, "a"],
+    [2, "a"],
+  ];
   for (const item of items) queue.putNowait(item);
   while (!queue.empty()) trace.push(show(yield* queue.get()));
 }

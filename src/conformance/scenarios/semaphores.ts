@@ -113,7 +113,6 @@ export function* allCancelledInTheTurnOfTheRelease(trace: string[]): Coroutine<v
   trace.push(show(semaphore.locked()));
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* aNegativeValueIsRefused(trace: string[]): Coroutine<void> {
   trace.push(attempt(() => new Semaphore(-1)));
   trace.push(attempt(() => new BoundedSemaphore(-1)));

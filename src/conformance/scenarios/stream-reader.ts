@@ -5,8 +5,8 @@ import {
   getEventLoop,
   IncompleteReadError,
   LimitOverrunError,
-  sleep,
   StreamReader,
+  sleep,
 } from "../../index.js";
 import { attempt, show } from "../support.js";
 
@@ -153,7 +153,6 @@ export function* oneOfSeveralSeparators(trace: string[]): Coroutine<void> {
   for (let time = 0; time < 3; time++) yield* end(trace, reader.readUntil([",", ";"]));
 }
 
-// biome-ignore lint/correctness/useYield: it is a coroutine because scenarios are
 export function* aLimitMustBePositive(trace: string[]): Coroutine<void> {
   for (const limit of [0, -1]) trace.push(attempt(() => new StreamReader({ limit })));
 }

@@ -3,8 +3,8 @@ import {
   type CoroutineObject,
   createTask,
   getEventLoop,
-  sleep,
   StreamReader,
+  sleep,
   waitFor,
 } from "../../index.js";
 import { Boom, show } from "../support.js";

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/correctness/useYield: a group's body need not wait itself
 import {
   type Coroutine,
   createTask,

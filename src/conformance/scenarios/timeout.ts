@@ -83,7 +83,6 @@ export function* theRequestsAreTakenBack(trace: string[]): Coroutine<void> {
 
 export function* anErrorInTheBody(trace: string[]): Coroutine<void> {
   function* body(): Coroutine<unknown> {
-    // biome-ignore lint/correctness/useYield: it fails at once
     return yield* timeout(5, function* (): Coroutine<void> {
       throw new Boom("body");
     });

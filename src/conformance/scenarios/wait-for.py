@@ -125,6 +125,7 @@ async def an_error_instead_of_the_end(trace):
     await _end(trace, asyncio.wait_for(child(), 1))
 
 
+@since(3, 12)
 async def a_result_at_the_same_moment(trace):
     future = asyncio.get_running_loop().create_future()
     asyncio.get_running_loop().call_at(2, future.set_result, "just in time")
