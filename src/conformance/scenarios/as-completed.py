@@ -20,6 +20,13 @@ async def _drain(trace, awaitables, timeout=None):
         trace.append(show(asyncio.get_running_loop().time()))
 
 
+def _two_tasks(trace, first, second):
+    return [
+        asyncio.create_task(_child(trace, name, delay))
+        for name, delay in [("a", first), ("b", second)]
+    ]
+
+
 async def the_first_comes_first(trace):
     await _drain(
         trace, [_child(trace, "slow", 3), _child(trace, "quick", 1), _child(trace, "middle", 2)]
@@ -27,8 +34,7 @@ async def the_first_comes_first(trace):
 
 
 async def two_at_the_same_moment(trace):
-    tasks = [asyncio.create_task(_child(trace, name, 1)) for name in "ab"]
-    await _drain(trace, tasks)
+    await _drain(trace, _two_tasks(trace, 1, 1))
 
 
 async def errors_come_in_their_turn(trace):
@@ -38,19 +44,19 @@ async def errors_come_in_their_turn(trace):
 
 
 async def over_time(trace):
-    tasks = [asyncio.create_task(_child(trace, name, delay)) for name, delay in [("a", 1), ("b", 9)]]
+    tasks = _two_tasks(trace, 1, 9)
     await _drain(trace, tasks, timeout=5)
     trace.append(outcome(tasks[1]))
 
 
 async def a_cancelled_task_comes_as_an_error(trace):
-    tasks = [asyncio.create_task(_child(trace, name, delay)) for name, delay in [("a", 3), ("b", 9)]]
+    tasks = _two_tasks(trace, 3, 9)
     asyncio.get_running_loop().call_later(1, tasks[1].cancel, "gone")
     await _drain(trace, tasks)
 
 
 async def leaving_the_loop_leaves_the_tasks(trace):
-    tasks = [asyncio.create_task(_child(trace, name, delay)) for name, delay in [("a", 1), ("b", 2)]]
+    tasks = _two_tasks(trace, 1, 2)
     for coming in asyncio.as_completed(tasks):
         trace.append(show(await coming))
         break

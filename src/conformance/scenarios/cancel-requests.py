@@ -1,6 +1,6 @@
 import asyncio
 
-from support import Boom, outcome, show, since
+from support import Boom, outcome, show
 
 
 async def _end(trace, task):

@@ -1,6 +1,6 @@
 import asyncio
 
-from support import Boom, attempt, outcome, show, since
+from support import attempt, outcome, show
 
 
 async def _child(trace, name, delay, error=None):

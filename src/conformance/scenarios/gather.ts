@@ -5,7 +5,6 @@ import {
   gather,
   getEventLoop,
   sleep,
-  type Task,
 } from "../../index.js";
 import { Boom, show } from "../support.js";
 
@@ -75,10 +74,6 @@ export function* errorsAsResults(trace: string[]): Coroutine<void> {
     { returnExceptions: true },
   );
   yield* end(trace, gathering);
-}
-
-function _twoTasks(trace: string[]): [Task<string>, Task<string>] {
-  return [createTask(() => child(trace, "a", 5)), createTask(() => child(trace, "b", 5))];
 }
 
 export function* theSameTaskTwice(trace: string[]): Coroutine<void> {

@@ -1,6 +1,6 @@
 import asyncio
 
-from support import Boom, outcome, reason, show, since
+from support import show
 
 
 async def _serve(client_connected):
@@ -10,11 +10,6 @@ async def _serve(client_connected):
 
 async def _connect(port):
     return await asyncio.open_connection("127.0.0.1", port)
-
-
-async def _ignore(reader, writer):
-    await reader.read()
-    writer.close()
 
 
 async def an_echo(trace):

@@ -25,11 +25,6 @@ function connect(port: number): CoroutineObject<Streams> {
   return openConnection("127.0.0.1", port);
 }
 
-function* _ignore(reader: StreamReader, writer: StreamWriter): Coroutine<void> {
-  yield* reader.read();
-  writer.close();
-}
-
 export function* anEcho(trace: string[]): Coroutine<void> {
   function* echo(reader: StreamReader, writer: StreamWriter): Coroutine<void> {
     const line = String(yield* reader.readLine());

@@ -126,7 +126,8 @@ async def a_failing_timer_does_not_stop_the_others(trace):
 async def many_cancelled_timers_leave_the_order_alone(trace):
     loop = asyncio.get_running_loop()
     timers = [
-        loop.call_later(1 + index * 37 % 400 / 64, trace.append, show(index)) for index in range(400)
+        loop.call_later(1 + index * 37 % 400 / 64, trace.append, show(index))
+        for index in range(400)
     ]
     for index, timer in enumerate(timers):
         if index % 20 != 3:

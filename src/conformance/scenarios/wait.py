@@ -86,7 +86,8 @@ async def for_what_is_done_already(trace):
     await tasks[0]
     asyncio.get_running_loop().call_soon(trace.append, "soon")
     _report(trace, await asyncio.wait(tasks))
-    _report(trace, await asyncio.wait(tasks + _tasks(trace, b=1), timeout=None, return_when="FIRST_COMPLETED"))
+    tasks += _tasks(trace, b=1)
+    _report(trace, await asyncio.wait(tasks, timeout=None, return_when="FIRST_COMPLETED"))
 
 
 async def cancelling_the_wait_leaves_the_tasks(trace):
