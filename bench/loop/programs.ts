@@ -20,7 +20,7 @@ function repeat<T>(count: number, make: () => T): T[] {
 
 function* gathered(
   count: number,
-  make: () => () => Coroutine<void> | Promise<void>,
+  make: () => Coroutine<void> | (() => Promise<void>),
 ): Coroutine<void> {
   yield* gather(...repeat(count, make));
 }
@@ -59,7 +59,7 @@ function* pingPong(rounds: number): Coroutine<void> {
 export const programs: Record<string, Program> = {
   switch: {
     operations: 1_000_000,
-    run: inLoop(() => gathered(1000, () => () => turns(1000))),
+    run: inLoop(() => gathered(1000, () => turns(1000))),
   },
   alone: {
     operations: 200_000,
@@ -80,7 +80,7 @@ export const programs: Record<string, Program> = {
   gather: {
     operations: 100_000,
     run: inLoop(function* () {
-      for (let round = 0; round < 10; round++) yield* gathered(10_000, () => () => turns(1));
+      for (let round = 0; round < 10; round++) yield* gathered(10_000, () => turns(1));
     }),
   },
 };

@@ -1,5 +1,5 @@
 // Runs one program in a process of its own, and prints one JSON line as programs.py does.
-import { createTask, Event, EventLoop, gather, sleep } from "tsyncio";
+import { createTask, Event, EventLoop, sleep } from "tsyncio";
 import { programs } from "./programs.js";
 
 async function measure(name: string): Promise<unknown> {
@@ -19,7 +19,7 @@ async function bytesPerTask(count: number): Promise<number> {
       yield* sleep(0);
       const waiting = process.memoryUsage.rss() - before;
       event.set();
-      yield* gather(...tasks);
+      for (const task of tasks) yield* task;
       return waiting / count;
     })(),
   );

@@ -15,5 +15,7 @@ export const submissionOptions = {
   noUncheckedSideEffectImports: false,
   skipLibCheck: true,
   sourceMap: true,
-  noEmitOnError: false,
+  // An import of a file elsewhere is an error then, and after an error nothing is written: least of all beside that file.
+  rootDir: ".",
+  noEmitOnError: true,
 };

@@ -20,12 +20,17 @@ export function sourcePlaces(origin: Origin, guardMap: string, compilerMap: stri
   const toCompiled = new TraceMap(JSON.parse(guardMap) as EncodedSourceMap);
   const toSource = new TraceMap(JSON.parse(compilerMap) as EncodedSourceMap);
 
+  // A position may be a claim of a hostile program: one that cannot be is no place, and no error of ours.
+  const originalOf = (map: TraceMap, line: number, column: number) =>
+    line >= 1 && column >= 1
+      ? originalPositionFor(map, { line, column: column - 1 })
+      : { line: null, column: null };
   const compiledPlace = (line: number, column: number) => {
-    const found = originalPositionFor(toSource, { line, column: column - 1 });
+    const found = originalOf(toSource, line, column);
     return found.line === null ? undefined : placeIn(origin, found.line, found.column + 1);
   };
   const guardedPlace = (line: number, column: number) => {
-    const found = originalPositionFor(toCompiled, { line, column: column - 1 });
+    const found = originalOf(toCompiled, line, column);
     return found.line === null ? undefined : compiledPlace(found.line, found.column + 1);
   };
   return {

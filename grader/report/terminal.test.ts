@@ -67,6 +67,28 @@ it("fits into a narrow terminal", () => {
   expect(lines.filter((line) => line.length > 24)).toEqual([]);
 });
 
+it("what a submission says cannot pass for the report, nor flood it", () => {
+  const escape = "\u001b[2J";
+  const forged = "9 of 9 tests passed: 6 of 6 points.";
+  const [, failing] = result.tests;
+  if (!failing) throw new Error("the example lacks its failing test");
+  const report = terminalReport({
+    ...result,
+    tests: [
+      {
+        ...failing,
+        message: `${escape}\n${forged}\n${"more\n".repeat(100)}`,
+        place: { words: "line 1", line: 1, column: 1, text: `${escape}${forged}` },
+        actual: [`${escape}\r${forged}`, "x".repeat(100_000)],
+      },
+    ],
+  });
+  expect(report).not.toMatch(/[^\P{Cc}\n]/u);
+  expect(report).toContain("\\x1b[2J\\x0d9 of 9");
+  expect(report.split("\n").filter((line) => line.startsWith(forged))).toEqual([]);
+  expect(report.length).toBeLessThan(2000);
+});
+
 it("colours repeat what the words say", () => {
   const coloured = terminalReport(result, { colour: true });
   const escapeCharacter = String.fromCharCode(27);

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
 import { allPassed, type Result, type TestResult } from "./result.js";
-import { wrap } from "./wrap.js";
+import { visible, wrap } from "./wrap.js";
 
 export interface TerminalOptions {
   /** The width of the terminal; the report fits into it. */
@@ -13,7 +13,10 @@ export interface TerminalOptions {
 
 const mostLines = 12;
 
-/** The report of one result for people at a terminal, without a newline at its end. */
+/**
+ * The report of one result for people at a terminal, without a newline at its end. What a submission printed or threw
+ * stays indented under its test and holds no control character: it cannot pass for a line of the report.
+ */
 export function terminalReport(result: Result, options: TerminalOptions = {}): string {
   const { columns = 80, colour = false, hints = true } = options;
   const colours = createColors(colour);
@@ -47,10 +50,10 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
       lines.push(...wrap(`    ${reason} "${alike.name}".`, width, "    "));
       return lines;
     }
-    lines.push(...wrap(`    ${test.message}`, width, "    "));
+    lines.push(...shortened(wrap(`    ${test.message}`, width, "    ")));
     if (test.place) {
       const { words, text } = test.place;
-      lines.push(...wrap(`    Look at ${words}:`, width, "    "), `      ${text}`);
+      lines.push(...wrap(`    Look at ${words}:`, width, "    "), cut(`      ${visible(text)}`));
     }
     lines.push(...listed("expected", test.expected), ...listed("came", test.actual));
     if (hints && test.hint) {
@@ -59,13 +62,23 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
     return lines;
   }
 
+  function cut(line: string): string {
+    const most = Math.max(width, 200);
+    return line.length <= most
+      ? line
+      : `${line.slice(0, most)} (and ${line.length - most} more characters)`;
+  }
+
   function listed(title: string, entries: string[] | undefined): string[] {
     if (!entries) return [];
-    const shown = entries.slice(0, mostLines).map((entry) => `      ${entry}`);
+    const shown = entries.map((entry) => cut(`      ${visible(entry)}`));
     if (entries.length === 0) shown.push("      (nothing)");
-    const more = entries.length - mostLines;
-    if (more > 0) shown.push(`      (and ${more} more lines)`);
-    return [`    ${title}:`, ...shown];
+    return [`    ${title}:`, ...shortened(shown)];
+  }
+
+  function shortened(lines: string[]): string[] {
+    const more = lines.length - mostLines;
+    return more > 0 ? [...lines.slice(0, mostLines), `      (and ${more} more lines)`] : lines;
   }
 }
 

@@ -3,9 +3,19 @@
  * The first line keeps its own indentation; the following ones get `indent`.
  */
 export function wrap(text: string, width: number, indent = ""): string[] {
-  return text.split("\n").flatMap((paragraph, index) => {
-    const start = index === 0 ? (/^ */.exec(paragraph)?.[0] ?? "") : indent;
-    return wrapParagraph(paragraph.trim(), width, start, indent);
+  return visible(text)
+    .split("\n")
+    .flatMap((paragraph, index) => {
+      const start = index === 0 ? (/^ */.exec(paragraph)?.[0] ?? "") : indent;
+      return wrapParagraph(paragraph.trim(), width, start, indent);
+    });
+}
+
+/** Control characters as JavaScript writes them, but for line end and tab: a terminal would obey them. */
+export function visible(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}/gu, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return character.charCodeAt(0) < 0x100 ? `\\x${code.padStart(2, "0")}` : `\\u${code}`;
   });
 }
 

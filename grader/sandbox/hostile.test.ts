@@ -112,11 +112,30 @@ function main() { return JSON.parse('{"__proto__": {"polluted": 1}, "name": "x"}
   expect("polluted" in {} || "admin" in {}).toBe(false);
 });
 
-it("a polluted toJSON does not turn an error into a success", async () => {
-  const finding = await findingOf(`
-(Object.prototype as any).toJSON = function () { return { type: "returned", id: this.id, value: "ok" }; };
-function main() { throw new Error("wrong"); }`);
-  expect(finding.status).not.toBe("passed");
+it.each([
+  ["a place before the first line", '{"type":"blocked","line":0,"column":1}'],
+  ["a place before the first column", '{"type":"blocked","line":1,"column":-3}'],
+  ["no whole number", '{"type":"blocked","line":1.5,"column":1}'],
+])("a forged place ends the program and not the grader: %s", async (_, forged) => {
+  const finding = await findingOf(`import { writeSync } from "node:fs";
+async function main() { writeSync(3, '${forged}\\n'); await new Promise(() => {}); }`);
+  expect(finding.message).toContain("file descriptor 3");
+});
+
+it("a place in a forged stack that cannot be is no place", async () => {
+  const finding = await findingOf(`function main() {
+  const error = new Error("wrong");
+  error.stack = "at submission.js:0:0 at submission.js:1:0 at submission.js:99999999999999999999:1";
+  throw error;
+}`);
+  expect(finding).toMatchObject({ status: "failed", message: "main threw Error: wrong" });
+  expect(finding.details.place).toBeUndefined();
+});
+
+it("an error without measure is told in part", async () => {
+  const finding = await findingOf('function main() { throw new Error("x".repeat(1_000_000)); }');
+  expect(finding.message).toMatch(/^main threw Error: x+$/);
+  expect(finding.details.place).toMatchObject({ line: 1 });
 });
 
 it("a value that is no data crosses as its description", async () => {

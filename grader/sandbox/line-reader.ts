@@ -21,7 +21,9 @@ export function readLines(stream: Readable, options: LineReaderOptions): void {
       options.onFlood();
       return;
     }
-    const lines = (rest + decoder.write(chunk)).split("\n");
+    // Only what is new is searched: a line that comes in many small pieces must cost no more than its length.
+    const lines = decoder.write(chunk).split("\n");
+    lines[0] = rest + lines[0];
     rest = lines.pop() ?? "";
     for (const line of lines) options.onLine(line);
   });

@@ -4,6 +4,7 @@ import type { Report } from "./child/messages.js";
 
 /** A reply is only a claim of a process that may be hostile: its form is checked here, its truth by the spec. */
 const text = z.string().max(200_000);
+const position = z.number().int().positive();
 const error = z.strictObject({ name: text, message: text, stack: text });
 const encoded: z.ZodType<Encoded> = z.union([
   z.null(),
@@ -18,7 +19,7 @@ const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("returned"), id: z.string(), value: encoded }),
   z.strictObject({ type: z.literal("threw"), id: z.string(), error }),
   z.strictObject({ type: z.literal("pong"), id: z.string(), active: z.array(z.string()) }),
-  z.strictObject({ type: z.literal("blocked"), line: z.number(), column: z.number() }),
+  z.strictObject({ type: z.literal("blocked"), line: position, column: position }),
   z.strictObject({ type: z.literal("unhandled-rejection"), error }),
   z.strictObject({ type: z.literal("uncaught"), error }),
   z.strictObject({ type: z.literal("exiting"), code: z.number(), stack: text }),

@@ -48,9 +48,21 @@ export class Channels {
     this.#requests.control.close();
   }
 
+  /** A message that is not whole or not signed is dropped, as the protocol has it: stock tslab mixes frames up. */
+  #decode(frames: Buffer[]): Message | undefined {
+    try {
+      return decodeMessage(frames, this.#key);
+    } catch {
+      return undefined;
+    }
+  }
+
   async #receive(channel: Channel, socket: Dealer | Subscriber, listener: MessageListener) {
     try {
-      for await (const frames of socket) listener(channel, decodeMessage(frames, this.#key));
+      for await (const frames of socket) {
+        const message = this.#decode(frames);
+        if (message !== undefined) listener(channel, message);
+      }
     } catch (error) {
       ignoreWhenClosed(error);
     }

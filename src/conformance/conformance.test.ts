@@ -3,6 +3,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Coroutine, EventLoop, VirtualClock } from "../index.js";
 import { differences } from "./differences.js";
 import { storedTraces } from "./stored-traces.js";
+import { show } from "./support.js";
+
+// Every scenario stands twice: `scenarios/topic.py` and `scenarios/topic.ts` have a function of the same name
+// each, which notes in a trace what happens. The traces must be equal. A new one: write both, then run
+// `npm run conformance -- --write`. `drivers/` has those that start and stop the loop themselves.
 
 type Scenario = (trace: string[]) => Coroutine<void> | Promise<void>;
 type Driver = (trace: string[], loop: EventLoop) => Promise<void>;
@@ -27,6 +32,10 @@ afterEach(() => {
 describe.each(Object.entries(forms))("CPython's trace as %s", async (form, query) => {
   for (const [name, scenario] of await load<Scenario>("scenarios", query)) {
     prove(name, form, async (trace, loop) => {
+      // Without its plugin the import would give the generator again, and prove nothing.
+      expect(scenario.constructor.name).toBe(
+        query === "?async" ? "AsyncFunction" : "GeneratorFunction",
+      );
       await loop.runUntilComplete(loop.createTask(() => scenario(trace)));
     });
   }
@@ -42,6 +51,12 @@ test("every trace of CPython has its scenario here", () => {
   expect(Object.keys(traces).filter((name) => !seen.has(name))).toEqual([]);
 });
 
+test("the bare form reaches the scenarios", async () => {
+  const sources = async (query: string) =>
+    (await load<Scenario>("scenarios", query)).map(([, scenario]) => scenario.toString());
+  expect(await sources("?bare")).not.toEqual(await sources(""));
+});
+
 test("every difference names a scenario", () => {
   expect(Object.keys(differences).filter((name) => !seen.has(name))).toEqual([]);
 });
@@ -54,11 +69,12 @@ function prove(name: string, form: string, run: Driver): void {
     const difference = listed?.form === undefined || listed.form === form ? listed : undefined;
     const trace: string[] = [];
     const loop = new EventLoop({ clock: new VirtualClock() });
-    // Errors that nobody asked for are no part of a trace.
-    loop.setExceptionHandler(() => {});
-    await run(trace, loop);
+    // As in run_scenarios.py: what the garbage collector finds comes when it likes.
+    loop.setExceptionHandler((_, { handle, exception }) => {
+      if (handle !== undefined) trace.push(`a callback failed: ${show(exception)}`);
+    });
+    await run(trace, loop).finally(() => loop.isRunning() || loop.close());
     const seenHere = [...trace];
-    loop.close();
     expect(seenHere, "an empty trace proves nothing").not.toEqual([]);
     expect(cpython, "no trace of CPython is stored: npm run conformance -- --write").toBeDefined();
     expect(seenHere).toEqual(difference?.trace ?? cpython);

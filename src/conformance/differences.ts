@@ -6,7 +6,10 @@ interface Difference {
   trace: string[];
 }
 
-/** All that differs from CPython, by scenario. The scenario's test shows it. */
+/**
+ * All that differs from CPython, by scenario: what Node's engine forces, and one order that CPython leaves
+ * open. The scenario's own test shows it, and fails when there is no difference any more.
+ */
 export const differences: Record<string, Difference> = {
   "timers/equalDeadlinesComeInOrderOfScheduling": {
     reason:

@@ -14,6 +14,8 @@ sys.path.insert(0, str(folder))
 sys.dont_write_bytecode = True
 logging.disable()
 
+from support import show  # noqa: E402
+
 
 class JumpingSelector(selectors.DefaultSelector):
     """Moves the loop's clock instead of waiting, unless a file is ready."""
@@ -54,11 +56,21 @@ def scenarios():
                 yield f"{path.stem}/{camel_case(name)}", value
 
 
+def handler(trace):
+    """Tells of failing callbacks. What the garbage collector finds comes when it likes."""
+
+    def handle(_loop, context):
+        if "handle" in context:
+            trace.append("a callback failed: " + show(context["exception"]))
+
+    return handle
+
+
 def run(scenario):
     trace = []
     loop = VirtualTimeLoop()
     asyncio.set_event_loop(loop)
-    loop.set_exception_handler(lambda loop, context: None)
+    loop.set_exception_handler(handler(trace))
     try:
         if inspect.iscoroutinefunction(scenario):
             loop.run_until_complete(loop.create_task(scenario(trace)))

@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Calls back once, not before `now()` is `when`. Returns a function that takes the order back. */
   callAt(when: number, callback: () => void): () => void;
+  /** Whether its time stands still while the loop has something to do. */
+  readonly waitsForLoop?: boolean;
 }
 
 /** Node's own `setTimeout` counts in a signed 32-bit integer of milliseconds. */
@@ -33,6 +35,7 @@ export class SystemClock implements Clock {
  * clock.now(); // 3600
  */
 export class VirtualClock implements Clock {
+  readonly waitsForLoop = true;
   #now = 0;
 
   now(): number {

@@ -31,11 +31,6 @@ export class Context {
   copy(): Context {
     return new Context(this.values);
   }
-
-  /** @internal A copy, or undefined when there is nothing to copy: most programs have no such variables. */
-  copyUnlessEmpty(): Context | undefined {
-    return this.values === noValues ? undefined : this.copy();
-  }
 }
 
 const outermost = new Context();
@@ -55,6 +50,15 @@ export function currentContext(): Context {
   return (
     running.context ?? running.task?.context ?? asyncFunction.getStore()?.task?.context ?? outermost
   );
+}
+
+/** @internal A copy of the present values, or undefined when there are none: most programs have none. */
+export function copyUnlessEmpty(): Context | undefined {
+  const context =
+    running.context ??
+    (running.task ?? asyncFunction.getStore()?.task)?.knownContext ??
+    (running.task === undefined ? outermost : undefined);
+  return context === undefined || context.values === noValues ? undefined : context.copy();
 }
 
 /** A copy of the present context. Python: `contextvars.copy_context()`. */

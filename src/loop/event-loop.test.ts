@@ -79,6 +79,16 @@ describe("callLater and callAt", () => {
     expect(clock.now()).toBe(3600);
   });
 
+  test("wait, on a virtual clock, until nothing is ready, whoever made it so", async () => {
+    const { loop } = virtualLoop();
+    const future = loop.createFuture<number>();
+    loop.callLater(3600, () => {});
+    // The loop sleeps for an hour when the promise, and not one of its own callbacks, sets the result.
+    Promise.resolve().then(() => future.setResult(loop.time()));
+    await loop.runUntilComplete(future);
+    expect([future.result(), loop.time()]).toEqual([0, 0]);
+  });
+
   test("refuse a time that is no number", () => {
     const { loop } = virtualLoop();
     expect(() => loop.callLater(Number.NaN, () => {})).toThrow(/time in seconds was expected/);

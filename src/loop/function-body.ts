@@ -3,9 +3,9 @@ import { AsyncScope } from "./async-scope.js";
 import { type Awaitable, stepsOf } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
 import type { Future } from "./future.js";
-import { Stepper } from "./stepper.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
+import { TaskStepper } from "./task-stepper.js";
 
 /** Calls a function on the loop's next turn and follows what it returns. */
 export class FunctionBody<T> implements TaskBody {
@@ -14,7 +14,7 @@ export class FunctionBody<T> implements TaskBody {
   readonly #scope: AsyncScope;
   #begun = false;
   /** Set when the function was a generator function after all. */
-  #stepper: Stepper<T> | undefined;
+  #stepper: TaskStepper<T> | undefined;
   #cancelled: CancelledError | undefined;
 
   constructor(task: Task<T>, body: () => Awaitable<T>) {
@@ -63,7 +63,7 @@ export class FunctionBody<T> implements TaskBody {
   #follow(result: Awaitable<T>): void {
     const steps = stepsOf<T>(result);
     if (steps !== undefined) {
-      this.#stepper = new Stepper(this.#task.loop, steps, this.#task, this.#task as Task<unknown>);
+      this.#stepper = new TaskStepper(this.#task, steps);
       this.#stepper.run();
       return;
     }

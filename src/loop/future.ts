@@ -1,4 +1,4 @@
-import { type Context, cleanContext, currentContext } from "./context.js";
+import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
 import type { Steps } from "./coroutine.js";
 import { callSite } from "./debug.js";
 import { CancelledError, InvalidStateError } from "./errors.js";
@@ -8,7 +8,7 @@ import { watchUntilRetrieved } from "./never-retrieved.js";
 import type { Runnable } from "./runnable.js";
 import { currentLoop } from "./running.js";
 
-type State = "pending" | "finished" | "cancelled";
+type State = "pending" | "finished" | "failed" | "cancelled";
 type DoneCallback = (future: Future<unknown>) => void;
 type Waiting = Runnable | { callback: DoneCallback; context: Context | undefined };
 
@@ -34,10 +34,11 @@ export class Future<T> implements PromiseLike<T> {
    */
   blocking = false;
   #state: State = "pending";
-  #value: T | undefined;
-  #error: unknown;
-  #cancelMessage: string | undefined;
-  #waiting: Waiting[] = [];
+  /** By the state: the result, the exception, or the message of the cancellation. */
+  #outcome: unknown;
+  /** Who waits: the first, and the others. One is the rule, and an array for it would double the size. */
+  #waiting: Waiting | undefined;
+  #others: Waiting[] | undefined;
   /** Called when somebody looks at the exception. */
   #onRetrieved: (() => void) | undefined;
   readonly #madeAt = callSite();
@@ -64,7 +65,7 @@ export class Future<T> implements PromiseLike<T> {
   result(): T {
     const error = this.exception();
     if (error !== undefined) throw error;
-    return this.#value as T;
+    return this.#outcome as T;
   }
 
   /**
@@ -74,58 +75,53 @@ export class Future<T> implements PromiseLike<T> {
    * @throws {InvalidStateError} if it is not done
    */
   exception(): unknown {
-    if (this.#state === "cancelled") throw new CancelledError(this.#cancelMessage);
+    if (this.#state === "cancelled") throw new CancelledError(this.#outcome as string);
     if (this.#state === "pending") {
       throw new InvalidStateError("The result is not ready: wait for the future before you ask it");
     }
+    if (this.#state === "finished") return undefined;
     this.#onRetrieved?.();
     this.#onRetrieved = undefined;
-    return this.#error;
+    return this.#outcome;
   }
 
   /** @throws {InvalidStateError} if it is done already */
   setResult(value: T): void {
-    this.#leavePending("finished");
-    this.#value = value;
-    this.#wakeAll();
+    this.#leavePending("finished", value);
   }
 
   /** @throws {InvalidStateError} if it is done already */
   setException(error: unknown): void {
-    this.#leavePending("finished");
-    this.#error = error ?? new Error(`The exception was ${error}`);
-    this.#onRetrieved = watchUntilRetrieved(this as Future<unknown>, this.#error);
-    this.#wakeAll();
+    const exception = error ?? new Error(`The exception was ${error}`);
+    this.#leavePending("failed", exception);
+    this.#onRetrieved = watchUntilRetrieved(this as Future<unknown>, exception);
   }
 
   /** Cancels it. Returns false, and changes nothing, if it is done already. */
   cancel(message?: string): boolean {
     if (this.done()) return false;
-    this.#state = "cancelled";
-    this.#cancelMessage = message;
-    this.#wakeAll();
+    this.#leavePending("cancelled", message);
     return true;
   }
 
   /** Calls back, on the loop, when it is done; on the next turn if it is done already. */
   addDoneCallback(callback: DoneCallback): void {
     if (this.done()) this.loop.callSoon(callback, this as Future<unknown>);
-    else this.#waiting.push({ callback, context: currentContext().copyUnlessEmpty() });
+    else this.#wait({ callback, context: copyUnlessEmpty() });
   }
 
   /** Removes every occurrence of the callback. Returns how many there were. */
   removeDoneCallback(callback: DoneCallback): number {
-    const before = this.#waiting.length;
-    this.#waiting = this.#waiting.filter(
-      (waiting) => !("callback" in waiting) || waiting.callback !== callback,
-    );
-    return before - this.#waiting.length;
+    const before = this.#takeWaiting();
+    const left = before.filter((one) => !("callback" in one) || one.callback !== callback);
+    for (const one of left) this.#wait(one);
+    return before.length - left.length;
   }
 
   /** @internal Puts a task's step on the ready queue when this is done. */
   wakeWhenDone(runnable: Runnable): void {
     if (this.done()) this.loop.enqueue(runnable);
-    else this.#waiting.push(runnable);
+    else this.#wait(runnable);
   }
 
   /** For `yield*`. */
@@ -153,26 +149,39 @@ export class Future<T> implements PromiseLike<T> {
   }
 
   protected describeState(): string {
-    if (this.#state !== "finished") return this.#state;
-    return this.#error === undefined ? `finished result=${this.#value}` : `finished ${this.#error}`;
+    if (this.#state === "finished") return `finished result=${this.#outcome}`;
+    return this.#state === "failed" ? `finished ${this.#outcome}` : this.#state;
   }
 
-  #leavePending(state: State): void {
+  #leavePending(state: State, outcome: unknown): void {
     if (this.done()) {
       throw new InvalidStateError(`The future is ${this.#state} already: it can be set only once`);
     }
     this.#state = state;
+    this.#outcome = outcome;
+    for (const one of this.#takeWaiting()) this.#wake(one);
   }
 
-  #wakeAll(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const one of waiting) {
-      if ("callback" in one) {
-        (one.context ?? cleanContext()).run(() =>
-          this.loop.callSoon(one.callback, this as Future<unknown>),
-        );
-      } else this.loop.enqueue(one);
+  #wait(one: Waiting): void {
+    if (this.#waiting === undefined) this.#waiting = one;
+    else if (this.#others === undefined) this.#others = [one];
+    else this.#others.push(one);
+  }
+
+  #takeWaiting(): Waiting[] {
+    const first = this.#waiting;
+    const others = this.#others;
+    this.#waiting = undefined;
+    this.#others = undefined;
+    if (first === undefined) return [];
+    return others === undefined ? [first] : [first, ...others];
+  }
+
+  #wake(one: Waiting): void {
+    if (!("callback" in one)) this.loop.enqueue(one);
+    else {
+      const context = one.context ?? cleanContext();
+      context.run(() => this.loop.callSoon(one.callback, this as Future<unknown>));
     }
   }
 }

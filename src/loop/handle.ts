@@ -1,4 +1,4 @@
-import { type Context, cleanContext, currentContext } from "./context.js";
+import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
 import type { EventLoop } from "./event-loop.js";
 import type { Runnable } from "./runnable.js";
 import { running } from "./running.js";
@@ -21,7 +21,7 @@ export class Handle implements Runnable {
     this.#loop = loop;
     this.#callback = callback;
     this.#args = args;
-    this.#context = currentContext().copyUnlessEmpty();
+    this.#context = copyUnlessEmpty();
   }
 
   /** Takes the order back: the callback will not be called. Cancelling twice is harmless. */

@@ -3,7 +3,6 @@ import type { Steps } from "./coroutine.js";
 import type { EventLoop } from "./event-loop.js";
 import { asyncFunction, currentLoop } from "./running.js";
 import { Stepper } from "./stepper.js";
-import type { BodyOwner } from "./task-body.js";
 
 type OnFulfilled<T, R> = ((value: T) => R | PromiseLike<R>) | null | undefined;
 type OnRejected<R> = ((reason: unknown) => R | PromiseLike<R>) | null | undefined;
@@ -20,92 +19,118 @@ export function awaitNatively<T, R1, R2>(
   onFulfilled: OnFulfilled<T, R1>,
   onRejected: OnRejected<R2>,
 ): Promise<R1 | R2> {
-  return new Promise((resolve, reject) => {
-    const scope = asyncFunction.getStore();
-    const loop = scope?.loop ?? currentLoop();
-    const owner = new NativeAwait(loop, scope, onFulfilled, onRejected, resolve, reject);
-    owner.begin(new Stepper<T>(loop, steps, owner, scope?.task));
-  });
+  const scope = asyncFunction.getStore();
+  const loop = scope?.loop ?? currentLoop();
+  const driver = new NativeAwait<T, R1 | R2>(loop, scope, steps, onFulfilled, onRejected);
+  driver.begin();
+  return driver;
 }
 
-/** One `await`, from its first step to the answer. A class and not closures: there are millions of them. */
-class NativeAwait<T, R> implements BodyOwner<T> {
+/**
+ * One `await`, from its first step to the answer, and the promise that `then` returns.
+ *
+ * The engine calls `then` for each `await` and throws the promise away, millions of times. So it is a real
+ * promise only once somebody asks it something.
+ */
+class NativeAwait<T, R> extends Stepper<T> implements Promise<R> {
+  readonly [Symbol.toStringTag] = "Promise";
   readonly #loop: EventLoop;
   readonly #scope: AsyncScope | undefined;
   readonly #onFulfilled: OnFulfilled<T, R>;
   readonly #onRejected: OnRejected<R>;
-  readonly #resolve: (value: R | PromiseLike<R>) => void;
-  readonly #reject: (error: unknown) => void;
-  #stepper: Stepper<T> | undefined;
+  /** Whether the first step is running. A promise never calls back from inside then(): neither do we. */
   #beginning = true;
-  #finished = false;
+  #ended = false;
+  #promise: Promise<R> | undefined;
+  #resolve: ((value: R | PromiseLike<R>) => void) | undefined;
+  #reject: ((error: unknown) => void) | undefined;
+  /** What the callback returned, if that was before anybody asked for the promise. */
+  #answer: { value: R | PromiseLike<R> } | undefined;
 
   constructor(
     loop: EventLoop,
     scope: AsyncScope | undefined,
+    steps: Steps<T>,
     onFulfilled: OnFulfilled<T, R>,
     onRejected: OnRejected<R>,
-    resolve: (value: R | PromiseLike<R>) => void,
-    reject: (error: unknown) => void,
   ) {
+    super(loop, steps, scope?.task);
     this.#loop = loop;
     this.#scope = scope;
     this.#onFulfilled = onFulfilled;
     this.#onRejected = onRejected;
-    this.#resolve = resolve;
-    this.#reject = reject;
   }
 
-  begin(stepper: Stepper<T>): void {
-    this.#stepper = stepper;
-    this.#loop.runNow(stepper);
+  begin(): void {
+    this.#loop.runNow(this);
     this.#beginning = false;
-    if (this.#finished) return;
+    if (this.#ended) return;
     // Only what suspends can be cancelled; what had its answer at once has nothing to enter.
     if (this.#scope === undefined) this.#loop.hold();
-    else this.#scope.enter(stepper);
+    else this.#scope.enter(this);
   }
 
-  finish(value: T): void {
-    this.#finished = true;
-    if (this.#beginning) queueMicrotask(() => this.#fulfil(value));
-    else {
-      this.#leave();
-      this.#fulfil(value);
-    }
+  // biome-ignore lint/suspicious/noThenProperty: it is a promise
+  then<R1 = R, R2 = never>(
+    onFulfilled?: OnFulfilled<R, R1>,
+    onRejected?: OnRejected<R2>,
+  ): Promise<R1 | R2> {
+    return this.#asPromise().then(onFulfilled, onRejected);
   }
 
-  fail(error: unknown): void {
-    this.#finished = true;
-    if (this.#beginning) queueMicrotask(() => this.#fail(error));
-    else {
-      this.#leave();
-      this.#fail(error);
-    }
+  catch<R2 = never>(onRejected?: OnRejected<R2>): Promise<R | R2> {
+    return this.#asPromise().catch(onRejected);
   }
 
-  // A promise never calls back from inside then(): hence the microtask when the first step ended it all.
-
-  #fulfil(value: T): void {
-    try {
-      this.#resolve(this.#onFulfilled ? this.#onFulfilled(value) : (value as unknown as R));
-    } catch (error) {
-      this.#reject(error);
-    }
+  finally(onFinally?: (() => void) | null): Promise<R> {
+    return this.#asPromise().finally(onFinally);
   }
 
-  #fail(error: unknown): void {
-    try {
-      if (this.#onRejected) this.#resolve(this.#onRejected(error));
-      else this.#reject(error);
-    } catch (thrown) {
-      this.#reject(thrown);
-    }
+  protected override finish(value: T): void {
+    this.#end();
+    if (this.#beginning) queueMicrotask(() => this.#callBack(this.#onFulfilled, value));
+    else this.#callBack(this.#onFulfilled, value);
   }
 
-  #leave(): void {
+  protected override fail(error: unknown): void {
+    this.#end();
+    const callback = this.#onRejected ?? rethrow;
+    if (this.#beginning) queueMicrotask(() => this.#callBack(callback, error));
+    else this.#callBack(callback, error);
+  }
+
+  #end(): void {
+    this.#ended = true;
+    if (this.#beginning) return;
     if (this.#scope === undefined) this.#loop.release();
-    else this.#scope.leave(this.#stepper as Stepper<T>);
+    else this.#scope.leave(this);
     this.#loop.yieldToMicrotasks();
   }
+
+  #callBack<A>(callback: ((argument: A) => R | PromiseLike<R>) | null | undefined, argument: A) {
+    try {
+      const value = callback ? callback(argument) : (argument as unknown as R);
+      if (this.#resolve) this.#resolve(value);
+      else this.#answer = { value };
+    } catch (error) {
+      // Nobody asked for the promise: then nobody handles the error, and Node has to hear of it.
+      if (this.#reject) this.#reject(error);
+      else this.#promise = Promise.reject(error);
+    }
+  }
+
+  #asPromise(): Promise<R> {
+    this.#promise ??=
+      this.#answer === undefined
+        ? new Promise((resolve, reject) => {
+            this.#resolve = resolve;
+            this.#reject = reject;
+          })
+        : Promise.resolve(this.#answer.value);
+    return this.#promise;
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

@@ -91,12 +91,13 @@ export class Scheduler {
   wake(): void {
     if (this.#visited || this.#immediate !== undefined || !this.#isActive()) return;
     if (this.#ready.length > 0 || this.#stopping) {
+      if (this.clock.waitsForLoop) this.#disarm();
       this.#immediate = setImmediate(this.#visit);
       return;
     }
     const nearest = this.timers.peek();
     if (nearest === undefined || nearest.when === this.#armed?.when) return;
-    this.#armed?.disarm();
+    this.#disarm();
     this.#armed = {
       when: nearest.when,
       disarm: this.clock.callAt(nearest.when, this.#onTimer),
@@ -111,6 +112,10 @@ export class Scheduler {
   #sleep(): void {
     clearImmediate(this.#immediate);
     this.#immediate = undefined;
+    this.#disarm();
+  }
+
+  #disarm(): void {
     this.#armed?.disarm();
     this.#armed = undefined;
   }

@@ -5,7 +5,7 @@ import type { EventLoop } from "./event-loop.js";
 import type { Future } from "./future.js";
 import { running } from "./running.js";
 import type { Task } from "./task.js";
-import type { BodyOwner, TaskBody } from "./task-body.js";
+import type { TaskBody } from "./task-body.js";
 
 /**
  * Steps a coroutine on the loop until it ends: the heart of a task, and of an `await` on a helper.
@@ -14,26 +14,24 @@ import type { BodyOwner, TaskBody } from "./task-body.js";
  * waiting on one future. So a wake-up is never lost, and never comes twice. A step that has been cancelled
  * or must fail throws into the coroutine at its next turn, never in the middle of somebody else's.
  */
-export class Stepper<T> implements TaskBody {
+export abstract class Stepper<T> implements TaskBody {
   readonly #loop: EventLoop;
   readonly #steps: Steps<T>;
-  readonly #owner: BodyOwner<T>;
   readonly #task: Task<unknown> | undefined;
   #waitingOn: Future<unknown> | undefined;
   /** Thrown into the coroutine at its next step. */
   #thrown: unknown;
 
-  constructor(
-    loop: EventLoop,
-    steps: Steps<T>,
-    owner: BodyOwner<T>,
-    task: Task<unknown> | undefined,
-  ) {
+  constructor(loop: EventLoop, steps: Steps<T>, task: Task<unknown> | undefined) {
     this.#loop = loop;
     this.#steps = steps;
-    this.#owner = owner;
     this.#task = task;
   }
+
+  /** The coroutine has returned. */
+  protected abstract finish(value: T): void;
+  /** The coroutine has thrown. */
+  protected abstract fail(error: unknown): void;
 
   /** Cancels what it waits on, or, when it is about to step, makes that step throw. */
   cancel(message?: string): void {
@@ -72,15 +70,15 @@ export class Stepper<T> implements TaskBody {
     } catch (error) {
       running.task = outerTask;
       running.context = outerContext;
-      this.#owner.fail(error);
+      this.fail(error);
       return;
     }
     running.task = outerTask;
     running.context = outerContext;
     if (!step.done) this.#suspend(step.value);
     // A cancellation that came from inside the last step arrives, though no step is left to throw it into.
-    else if (this.#thrown !== undefined) this.#owner.fail(this.#thrown);
-    else this.#owner.finish(step.value);
+    else if (this.#thrown !== undefined) this.fail(this.#thrown);
+    else this.finish(step.value);
   }
 
   #next(): IteratorResult<Future<unknown> | undefined, T> {

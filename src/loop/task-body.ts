@@ -12,9 +12,3 @@ export interface TaskBody extends Runnable {
   /** What the code is suspended on, if it is a future. */
   waitingOn(): Future<unknown> | undefined;
 }
-
-/** Who is told, once, how the code ended. */
-export interface BodyOwner<T> {
-  finish(value: T): void;
-  fail(error: unknown): void;
-}

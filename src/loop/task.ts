@@ -1,13 +1,13 @@
 import { inspect } from "node:util";
-import { type Context, currentContext } from "./context.js";
+import { Context, copyUnlessEmpty } from "./context.js";
 import { type Awaitable, isPromiseLike, stepsOf } from "./coroutine.js";
 import { CancelledError, RuntimeError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
 import { FunctionBody } from "./function-body.js";
 import { Future } from "./future.js";
 import { PromiseBody } from "./promise-body.js";
-import { Stepper } from "./stepper.js";
 import type { TaskBody } from "./task-body.js";
+import { TaskStepper } from "./task-stepper.js";
 
 /** What a task can run: anything awaitable, or a function that makes one when the task begins. */
 export type Runs<T> = Awaitable<T> | (() => Awaitable<T>);
@@ -38,24 +38,35 @@ let taskCount = 0;
  * console.log(await task); // done
  */
 export class Task<T> extends Future<T> {
-  /** The values of context variables: a copy of the maker's, from the moment when the task was made. */
-  readonly context: Context;
-  #name: string;
+  /** Made when it is first needed: most tasks have no context variables, and keep their number for a name. */
+  #context: Context | undefined;
+  #name: string | number;
   readonly #body: TaskBody;
   #cancelRequests = 0;
 
   constructor(runs: Runs<T>, options: TaskOptions & { loop?: EventLoop } = {}) {
     super(options.loop);
-    this.#name = options.name ?? `Task-${++taskCount}`;
-    this.context = options.context ?? currentContext().copy();
+    this.#name = options.name ?? ++taskCount;
+    this.#context = options.context ?? copyUnlessEmpty();
     this.#body = this.#bodyOf(runs);
     this.loop.tasks.add(this as Task<unknown>);
     if (options.eagerStart && this.loop.isRunning()) this.loop.runNow(this.#body);
     else this.#body.start();
   }
 
+  /** The values of context variables: a copy of the maker's, from the moment when the task was made. */
+  get context(): Context {
+    this.#context ??= new Context();
+    return this.#context;
+  }
+
+  /** @internal The values, if it ever had any. */
+  get knownContext(): Context | undefined {
+    return this.#context;
+  }
+
   getName(): string {
-    return this.#name;
+    return typeof this.#name === "number" ? `Task-${this.#name}` : this.#name;
   }
 
   setName(name: string): void {
@@ -111,12 +122,12 @@ export class Task<T> extends Future<T> {
     const waiting = this.#body?.waitingOn();
     const on = waiting === undefined ? "" : `, waiting on ${inspect(waiting)}`;
     const cancelling = this.#cancelRequests > 0 && !this.done() ? " cancelling" : "";
-    return `<Task '${this.#name}' ${this.describeState()}${cancelling}${this.done() ? "" : on}>`;
+    return `<Task '${this.getName()}' ${this.describeState()}${cancelling}${this.done() ? "" : on}>`;
   }
 
   #bodyOf(runs: Runs<T>): TaskBody {
     const steps = stepsOf<T>(runs);
-    if (steps !== undefined) return new Stepper(this.loop, steps, this, this as Task<unknown>);
+    if (steps !== undefined) return new TaskStepper(this, steps);
     if (typeof runs === "function") return new FunctionBody<T>(this, runs);
     if (isPromiseLike(runs) && !(runs instanceof Future)) return new PromiseBody<T>(this, runs);
     throw new TypeError(

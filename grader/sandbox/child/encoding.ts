@@ -24,6 +24,8 @@ export interface EncodedError {
 }
 
 const deepest = 20;
+/** Characters of an error that are told; its frames stand at the end of the stack. */
+const mostOfError = 20_000;
 
 export function encode(value: unknown, depth = 0): Encoded {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
@@ -92,12 +94,12 @@ export function decode(encoded: Encoded): unknown {
 
 export function encodeError(error: unknown): EncodedError {
   if (!(error instanceof Error)) {
-    return { name: "", message: inspect(error, { depth: 1 }), stack: "" };
+    return { name: "", message: inspect(error, { depth: 1 }).slice(0, mostOfError), stack: "" };
   }
   return {
-    name: String(error.name),
-    message: String(error.message),
-    stack: String(error.stack ?? ""),
+    name: String(error.name).slice(0, mostOfError),
+    message: String(error.message).slice(0, mostOfError),
+    stack: String(error.stack ?? "").slice(-mostOfError),
   };
 }
 

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import { compile, discard } from "../../compile/compile.js";
 import { sourcePlaces } from "../../compile/source-places.js";
-import type { Finding } from "../finding.js";
+import { Finding } from "../finding.js";
 import type { ProcessLimits } from "../process.js";
 import { RemoteSubmission } from "../remote-submission.js";
 
@@ -41,10 +41,8 @@ export async function findingOf(
     await submission.caughtUp();
     throw new Error("The program came to its end without a finding");
   };
-  return Promise.race([run(), submission.ended]).then(
-    () => {
-      throw new Error("unreachable");
-    },
-    (error) => error as Finding,
-  );
+  const error: unknown = await Promise.race([run(), submission.ended]).catch((error) => error);
+  // Anything else is a fault of the grader's, and must not look like a finding.
+  if (error instanceof Finding) return error;
+  throw error;
 }

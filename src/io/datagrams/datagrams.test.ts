@@ -101,16 +101,14 @@ describe("a datagram endpoint", () => {
       });
       const to = receiver.getExtraInfo("sockname");
       const [sender, senderBox] = await createDatagramEndpoint(() => new Mailbox(), {
-        remoteAddress: to,
+        localAddress: here,
       });
-      sender.sendTo("last words");
+      sender.sendTo("last words", to);
       sender.close();
-      sender.sendTo("too late");
+      sender.sendTo("too late", to);
       expect((await box.letters.get())[0]).toBe("last words");
       await senderBox.lost;
-      expect(inspect(sender)).toMatch(
-        /^<DatagramTransport closed 127\.0\.0\.1:\d+ to 127\.0\.0\.1:\d+>$/,
-      );
+      expect(inspect(sender)).toMatch(/^<DatagramTransport closed 127\.0\.0\.1:\d+>$/);
       const [again] = await createDatagramEndpoint(() => new Mailbox(), { remoteAddress: to });
       again.sendTo("another");
       expect((await box.letters.get())[0]).toBe("another");

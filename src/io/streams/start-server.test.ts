@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   type Address,
   createTask,
+  currentTask,
   Future,
   getEventLoop,
   openConnection,
@@ -9,7 +10,9 @@ import {
   type Server,
   type StreamReader,
   type StreamWriter,
+  sleep,
   startServer,
+  type Task,
 } from "../../index.js";
 
 function addressOf(server: Server): Address {
@@ -144,6 +147,55 @@ describe("startServer", () => {
     await run(async () => {
       const starting = startServer(untilEof, "127.0.0.1", 0, { limit: 0 });
       await expect(starting).rejects.toThrow(/limit is a positive whole number.*0/);
+    });
+  });
+
+  test("closes the connection of a serving task that is cancelled", async () => {
+    await run(async () => {
+      const serving = new Future<{ task: Task<unknown> | undefined }>();
+      const server = await startServer(
+        async (reader) => {
+          serving.setResult({ task: currentTask() });
+          await reader.read();
+        },
+        "127.0.0.1",
+        0,
+      );
+      const [reader, writer] = await openConnection(...addressOf(server));
+      (await serving).task?.cancel();
+      expect((await reader.read()).length).toBe(0);
+      writer.close();
+      server.close();
+      await server.waitClosed();
+    });
+  });
+
+  test("throws the connection's error where a writer waits, and says that a closed one is lost", async () => {
+    await run(async () => {
+      const draining = new Future<string>();
+      const server = await startServer(
+        async (_reader, writer) => {
+          writer.write(Buffer.alloc(64 * 1024 * 1024));
+          const waiting = createTask(writer.drain());
+          while (!waiting.done()) await sleep(0);
+          await waiting.then(
+            () => draining.setResult("went on"),
+            (error) => draining.setResult(error.code),
+          );
+        },
+        "127.0.0.1",
+        0,
+      );
+      const [, writer] = await openConnection(...addressOf(server));
+      writer.getExtraInfo("socket").resetAndDestroy();
+      expect(["ECONNRESET", "EPIPE"]).toContain(await draining);
+      server.close();
+      const again = await startServer(() => {}, "127.0.0.1", 0);
+      const [, closed] = await openConnection(...addressOf(again));
+      closed.close();
+      await expect(closed.drain()).rejects.toMatchObject({ code: "ECONNRESET" });
+      again.close();
+      again.abortClients();
     });
   });
 });

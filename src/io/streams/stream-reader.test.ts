@@ -220,4 +220,31 @@ describe("a reader", () => {
     const partial = new IncompleteReadError(Buffer.from("ab"), 5);
     expect(partial.message).toContain("5 bytes");
   });
+
+  test("lets a paused sender go on when more is asked for than it may hold", async () => {
+    await run(async () => {
+      const reader = new StreamReader({ limit: 2 });
+      let paused = false;
+      reader.setTransport({
+        pauseReading: () => {
+          paused = true;
+        },
+        resumeReading: () => {
+          paused = false;
+        },
+      });
+      reader.feedData(Buffer.from("12345"));
+      expect(paused).toBe(true);
+      const reading = createTask(reader.readExactly(10));
+      await sleep(0);
+      expect(paused).toBe(false);
+      reader.feedData(Buffer.from("67890"));
+      expect(await text(reading)).toBe("1234567890");
+    });
+  });
+
+  test("counts the shorter of two separators that end together", async () => {
+    const error = await overrun(holding("xyzab", { limit: 3 }).readUntil(["zab", "b"]));
+    expect(error.consumed).toBe(4);
+  });
 });

@@ -110,11 +110,6 @@ describe("toThread", () => {
     });
     await expect(run(failing)).rejects.toThrow(/What the function threw cannot be/);
   });
-
-  test("goes on after a thread was ended from inside", async () => {
-    await expect(run(toThread(() => process.exit(5)))).rejects.toThrow(/thread ended.*5/);
-    expect(await run(toThread(() => "alive"))).toBe("alive");
-  });
 });
 
 describe("a thread pool", () => {
@@ -207,5 +202,16 @@ describe("a thread pool", () => {
 
   test.each([0, -1, 1.5])("refuses %s threads", (maxWorkers) => {
     expect(() => new ThreadPoolExecutor({ maxWorkers })).toThrow(RangeError);
+  });
+
+  test("replaces a thread that was ended from inside", async () => {
+    const pool = new ThreadPoolExecutor({ maxWorkers: 1 });
+    await run(async () => {
+      const loop = getEventLoop();
+      const dying = loop.runInExecutor(pool, () => process.exit(5));
+      await expect(dying).rejects.toThrow(/thread ended.*5/);
+      expect(await loop.runInExecutor(pool, () => "alive")).toBe("alive");
+    });
+    pool.shutdown();
   });
 });

@@ -34,8 +34,6 @@ export class Listener {
         ? createServer(options, onSocket)
         : createSecureServer({ ...ssl, ...options } as TlsOptions, onSocket),
     );
-    // A visitor whose handshake fails is not ours yet: Node closes that socket, the others go on.
-    this.#server.on("tlsClientError", () => {});
   }
 
   /** @throws the system's error if the place is taken or not ours, with its `code`: `EADDRINUSE`, ... */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ContextVar, currentTask, getEventLoop, run } from "../../index.js";
+import { ContextVar, currentTask, EventLoop, getEventLoop, run, sleep } from "../../index.js";
 import { addressOf, pair, Recorder } from "./testing/recorder.js";
 
 describe("a protocol", () => {
@@ -83,23 +83,26 @@ describe("a protocol", () => {
       override dataReceived(data: Buffer) {
         super.dataReceived(data);
         seen.push(currentTask(), getEventLoop(), user.get());
+        this.transport.write("y");
         this.transport.close();
       }
     }
     await run(async () => {
       user.set("Ann");
       const { transport, client, there, server, loop } = await pair(
-        () => new Recorder(),
+        () => new Curious(),
         () => new Curious(),
       );
       user.set("Bob");
       // What a task does to a transport must not make the data that task's own.
       there.transport.pauseReading();
-      there.transport.resumeReading();
       transport.write("x");
+      while (there.transport.getExtraInfo("socket").readableLength === 0) await sleep(0);
+      there.transport.resumeReading();
       await client.lost;
       server.close();
-      expect(seen).toEqual([undefined, loop, "Ann"]);
+      // The one that came to the server, then the answer to the client.
+      expect(seen).toEqual([undefined, loop, "Ann", undefined, loop, "Ann"]);
     });
   });
 
@@ -117,5 +120,26 @@ describe("a protocol", () => {
       server.close();
       expect(reported).toEqual(["The protocol factory failed"]);
     });
+  });
+
+  test("finds its own loop, also while another one was started later", async () => {
+    const later = new EventLoop();
+    const seen: unknown[] = [];
+    await run(async () => {
+      const { transport, there, server, loop } = await pair(
+        () => new Recorder(),
+        () => new Recorder(),
+      );
+      there.dataReceived = () => seen.push(getEventLoop() === loop);
+      const other = later.runForever();
+      transport.write("x");
+      transport.close();
+      await there.lost;
+      server.close();
+      later.stop();
+      await other;
+    });
+    later.close();
+    expect(seen).toEqual([true]);
   });
 });

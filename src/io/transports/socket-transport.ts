@@ -137,8 +137,6 @@ export class SocketTransport implements Transport {
     this.#started = true;
     if (this.#closing) return;
     this.#socket.on("data", this.#onData);
-    // To ask for data is to resume, which undoes a pause that came first.
-    if (this.#paused) this.#socket.pause();
   }
 
   #stopReading(): void {

@@ -1,6 +1,14 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { Future, openConnection, RuntimeError, run, startServer } from "../../index.js";
+import {
+  Future,
+  openConnection,
+  RuntimeError,
+  run,
+  sleep,
+  startServer,
+  type Transport,
+} from "../../index.js";
 import { addressOf, pair, Recorder } from "./testing/recorder.js";
 
 describe("a transport", () => {
@@ -175,6 +183,58 @@ describe("a transport", () => {
       await client.lost;
       expect(inspect(transport)).toContain("<Transport closed");
       server.close();
+    });
+  });
+
+  test("can be paused before its first data", async () => {
+    class Reluctant extends Recorder {
+      override connectionMade(transport: Transport) {
+        super.connectionMade(transport);
+        transport.pauseReading();
+      }
+    }
+    await run(async () => {
+      const { there, transport, server } = await pair(
+        () => new Recorder(),
+        () => new Reluctant(),
+      );
+      transport.write("early");
+      while (there.transport.getExtraInfo("socket").readableLength === 0) await sleep(0);
+      expect(there.calls).toEqual(["made"]);
+      there.transport.resumeReading();
+      transport.close();
+      await there.lost;
+      server.close();
+      expect(there.calls).toEqual(["made", "data early", "eof", "lost undefined"]);
+    });
+  });
+
+  test("that holds nothing is closed on the next turn, in the order of the calls", async () => {
+    await run(async () => {
+      const { transport, client, server, loop } = await pair(
+        () => new Recorder(),
+        () => new Recorder(),
+      );
+      transport.close();
+      loop.callSoon(() => client.calls.push("called after"));
+      await client.lost;
+      await sleep(0);
+      server.close();
+      expect(client.calls).toEqual(["made", "lost undefined", "called after"]);
+    });
+  });
+
+  test("that is closed is forgotten by its loop", async () => {
+    await run(async () => {
+      const { transport, there, client, server, loop } = await pair(
+        () => new Recorder(),
+        () => new Recorder(),
+      );
+      expect(loop.resources.size).toBe(3);
+      transport.close();
+      await Promise.all([client.lost, there.lost]);
+      server.close();
+      expect(loop.resources.size).toBe(0);
     });
   });
 });

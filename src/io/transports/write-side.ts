@@ -60,8 +60,9 @@ export class WriteSide {
     this.#socket.off("drain", this.#onSent);
   }
 
-  readonly #onSent = (): void => {
-    if (!this.limits.paused) return;
+  readonly #onSent = (error?: Error | null): void => {
+    // What failed was not sent: the protocol will hear that the connection is lost, not that there is room.
+    if (error || !this.limits.paused) return;
     const { loop } = this.#entrance;
     const size = this.#socket.writableLength;
     outsideTasks(() => this.#entrance.enter(() => this.limits.shrank(size, loop, this.protocol)));
