@@ -55,7 +55,7 @@ type Answer = (typeof answers)[number];
  *
  * @example
  * const { sites, close } = await localSites();
- * await gather(...sites.map((site) => wget(site)));
+ * console.log(sites.length); // 3
  * close();
  */
 export function localSites(): CoroutineObject<LocalSites> {

@@ -13,8 +13,10 @@ import type { Runs } from "./task.js";
  * @param options.timeout seconds for all together
  * @throws {TimeoutError} from each coroutine whose result is not there when the time is over
  * @example
- * for (const next of asCompleted([sleep(0.002, "slow"), sleep(0.001, "quick")])) {
- *   console.log(await next); // quick, then slow
+ * const results = asCompleted([sleep(2, "slow"), sleep(1, "quick")]);
+ * for (const next of results) {
+ *   console.log(await next); // quick
+ *   break;
  * }
  */
 export function* asCompleted<T>(

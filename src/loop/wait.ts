@@ -15,7 +15,8 @@ export type ReturnWhen = "FIRST_COMPLETED" | "FIRST_EXCEPTION" | "ALL_COMPLETED"
  * @param options.timeout seconds; undefined waits for ever
  * @throws {TypeError} if there is nothing to wait for
  * @example
- * const [done, pending] = await wait([hello("Ann"), hello("Bob")], { timeout: 5 });
+ * const [done, pending] = await wait([sleep(1), sleep(3600)], { timeout: 5 });
+ * console.log(done.size, pending.size); // 1 1
  */
 export function wait<T>(
   awaitables: Iterable<Awaitable<T> | Runs<T>>,

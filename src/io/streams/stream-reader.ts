@@ -19,7 +19,7 @@ const newline = Buffer.from("\n");
  * const reader = new StreamReader();
  * reader.feedData(Buffer.from("one\ntwo"));
  * reader.feedEof();
- * console.log(String(await reader.readLine())); // one, with its newline
+ * console.log(String(await reader.readLine())); // one
  * console.log(String(await reader.read())); // two
  */
 export class StreamReader {
