@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { courseRoot } from "../../course/root.js";
+import { findPython, hasUvloop } from "../python.js";
 
 /** What runs a program: this library, or a peer. */
 export interface Engine {
@@ -29,20 +28,5 @@ export function pythonEngines(): Engine[] {
     name,
     command: (program, ...args) => [python, twin, program, name, ...args],
   });
-  const hasUvloop = spawnSync(python, ["-c", "import uvloop"]).status === 0;
-  return hasUvloop ? [engine("asyncio"), engine("uvloop")] : [engine("asyncio")];
-}
-
-function findPython(): string | undefined {
-  const candidates = [
-    process.env.PYTHON,
-    join(courseRoot, ".cache", "venv", "bin", "python"),
-    "python3",
-  ];
-  return candidates.find((candidate) => {
-    if (candidate === undefined) return false;
-    if (candidate.includes("/") && !existsSync(candidate)) return false;
-    const check = "import sys; sys.exit(sys.version_info < (3, 11))";
-    return spawnSync(candidate, ["-c", check]).status === 0;
-  });
+  return hasUvloop(python) ? [engine("asyncio"), engine("uvloop")] : [engine("asyncio")];
 }

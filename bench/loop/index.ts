@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mega, micro, table } from "../table.js";
+import { median, mega, micro, table } from "../table.js";
 import { type Engine, pythonEngines, tsyncio } from "./engines.js";
 import { programs } from "./programs.js";
 
@@ -60,9 +60,4 @@ function measure(engine: Engine, program: string, args: string[]): Measurement {
   const { stdout, stderr, status } = spawnSync(command, rest, { encoding: "utf8" });
   if (status !== 0) throw new Error(`${engine.name} could not run ${program}: ${stderr}`);
   return JSON.parse(stdout);
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] as number;
 }
