@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { InputError } from "./input-error.js";
 import { courseRoot } from "./root.js";
 
 const slug = z.string().regex(/^\d\d-[a-z0-9-]+\/[a-z0-9-]+$/, "a slug has the form 04-topic/name");
@@ -32,9 +33,19 @@ const manifestSchema = z.strictObject({
 export type Exercise = z.infer<typeof exerciseSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Reads `exercises/manifest.json`, the one home of what the course consists of. */
+/**
+ * Reads `exercises/manifest.json`, the one home of what the course consists of.
+ *
+ * @throws InputError when it is not there, or is no manifest
+ */
 export function readManifest(root = courseRoot): Manifest {
-  return manifestSchema.parse(
-    JSON.parse(readFileSync(join(root, "exercises", "manifest.json"), "utf8")),
-  );
+  const file = join(root, "exercises", "manifest.json");
+  try {
+    return manifestSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    const cause = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new InputError(
+      `${file} is not the course's manifest: ${cause.replace(/\s+/g, " ")}; put it right, or take it back from git.`,
+    );
+  }
 }

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { courseRoot } from "../../course/root.js";
 
 /** How long the compiler may take: types, too, can be written so that they never come to an end. */
-const mostSeconds = 30;
+const mostSeconds = 15;
 
 /** What TypeScript says about the submission; positions count from 1, in what the learner wrote. */
 export const problemSchema = z.strictObject({

@@ -68,7 +68,7 @@ it("fits into a narrow terminal", () => {
 });
 
 it("what a submission says cannot pass for the report, nor flood it", () => {
-  const escape = "\u001b[2J";
+  const clear = "\u001b[2J";
   const forged = "9 of 9 tests passed: 6 of 6 points.";
   const [, failing] = result.tests;
   if (!failing) throw new Error("the example lacks its failing test");
@@ -77,9 +77,9 @@ it("what a submission says cannot pass for the report, nor flood it", () => {
     tests: [
       {
         ...failing,
-        message: `${escape}\n${forged}\n${"more\n".repeat(100)}`,
-        place: { words: "line 1", line: 1, column: 1, text: `${escape}${forged}` },
-        actual: [`${escape}\r${forged}`, "x".repeat(100_000)],
+        message: `${clear}\n${forged}\n${"more\n".repeat(100)}`,
+        place: { words: "line 1", line: 1, column: 1, text: `${clear}${forged}` },
+        actual: [`${clear}\r${forged}`, "x".repeat(100_000)],
       },
     ],
   });

@@ -2,7 +2,7 @@ import type { Activity } from "./activity.js";
 
 /** What a submission has printed to its standard output, line by line. */
 export class Output {
-  /** How many replies the output has caught up with. */
+  /** How many marked replies the output has caught up with. */
   markers = 0;
   readonly #marker: string;
   readonly #activity: Activity;

@@ -4,6 +4,7 @@ import type { Report } from "./child/messages.js";
 
 /** A reply is only a claim of a process that may be hostile: its form is checked here, its truth by the spec. */
 const text = z.string().max(200_000);
+const isMarked = z.boolean();
 const position = z.number().int().positive();
 const error = z.strictObject({ name: text, message: text, stack: text });
 const encoded: z.ZodType<Encoded> = z.union([
@@ -15,9 +16,9 @@ const encoded: z.ZodType<Encoded> = z.union([
 ]);
 
 const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("loaded"), exports: z.array(z.string()) }),
-  z.strictObject({ type: z.literal("returned"), id: z.string(), value: encoded }),
-  z.strictObject({ type: z.literal("threw"), id: z.string(), error }),
+  z.strictObject({ type: z.literal("loaded"), isMarked, exports: z.array(z.string()) }),
+  z.strictObject({ type: z.literal("returned"), isMarked, id: z.string(), value: encoded }),
+  z.strictObject({ type: z.literal("threw"), isMarked, id: z.string(), error }),
   z.strictObject({ type: z.literal("pong"), id: z.string(), active: z.array(z.string()) }),
   z.strictObject({ type: z.literal("blocked"), line: position, column: position }),
   z.strictObject({ type: z.literal("unhandled-rejection"), error }),

@@ -40,7 +40,7 @@ export class Session {
   readonly #limit: NodeJS.Timeout;
   readonly #callsById = new Map<string, Call>();
   readonly #pongs = new Map<string, (active: string[]) => void>();
-  #replies = 0;
+  #markedReplies = 0;
   #isClosing = false;
   #reject: (finding: Finding) => void = () => {};
   #errors = "";
@@ -143,7 +143,7 @@ export class Session {
       case "loaded":
         if (this.load.outcome) break;
         this.exports = report.exports;
-        this.#settle(this.load, { value: undefined });
+        this.#settle(this.load, report, { value: undefined });
         break;
       case "returned":
       case "threw":
@@ -174,30 +174,31 @@ export class Session {
     if (!call) return;
     this.#callsById.delete(report.id);
     if (report.type === "threw") {
-      this.#settle(call, { error: report.error });
+      this.#settle(call, report, { error: report.error });
       return;
     }
     try {
-      this.#settle(call, { value: decode(report.value) });
+      this.#settle(call, report, { value: decode(report.value) });
     } catch {
       this.#end(ending.junkOnPipe());
     }
   }
 
   /** A call counts as settled when the output printed before its reply is here: that is another pipe. */
-  #settle(call: Call, outcome: NonNullable<Call["outcome"]>): void {
-    const reply = ++this.#replies;
+  #settle(
+    call: Call,
+    { isMarked }: { isMarked: boolean },
+    outcome: NonNullable<Call["outcome"]>,
+  ): void {
+    if (isMarked) this.#markedReplies++;
+    const markers = this.#markedReplies;
     const settle = () => {
-      clearTimeout(givenUp);
+      if (this.output.markers < markers) return;
       stopListening();
       call.outcome = outcome;
       this.activity.happened();
     };
-    // Without its marker the reply counts all the same: the program may have closed its output.
-    const givenUp = setTimeout(settle, patience).unref();
-    const stopListening = this.activity.onEvent(() => {
-      if (this.output.markers >= reply) settle();
-    });
-    if (this.output.markers >= reply) settle();
+    const stopListening = this.activity.onEvent(settle);
+    settle();
   }
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -95,6 +96,12 @@ describe("what cannot be graded is told in one sentence", () => {
     const message = messageOf(() => readSubmissions(file()));
     expect(message).toContain(words);
     expect(message).not.toContain("\n");
+  });
+
+  it.skipIf(process.platform === "win32")("a named pipe, which nobody writes to", () => {
+    const file = join(folder, "wget.ts");
+    execFileSync("mkfifo", [file]);
+    expect(messageOf(() => readSubmissions(file))).toContain("not an ordinary file");
   });
 
   it("a notebook without the wanted cell", () => {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { InputError } from "../../course/input-error.js";
 
 const mostBytes = 50_000_000;
@@ -18,12 +18,16 @@ export function readText(file: string): string {
 function readBytes(file: string): Buffer {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(file, "r");
+    // Without waiting: a named pipe would keep the grader until somebody writes to it. Windows has neither.
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const status = fstatSync(descriptor);
     if (status.isDirectory()) {
       throw new InputError(`${file} is a folder: expected a file that ends in .ts or .ipynb.`);
     }
-    if (!status.isFile()) throw new InputError(`${file} is not an ordinary file.`);
+    if (!status.isFile())
+      throw new InputError(
+        `${file} is not an ordinary file: expected one that ends in .ts or .ipynb.`,
+      );
     if (status.size > mostBytes) {
       throw new InputError(
         `${file} has ${Math.round(status.size / 1e6)} MB: expected at most ${mostBytes / 1e6} MB; clear the notebook's outputs and save it.`,

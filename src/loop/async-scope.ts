@@ -1,7 +1,6 @@
 import type { Awaitable } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
-import type { Future } from "./future.js";
 import { asyncFunction } from "./running.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
@@ -55,10 +54,10 @@ export class AsyncScope {
   }
 
   /** What the function is suspended on, as far as the loop can know: the future behind its await. */
-  waitingOn(): Future<unknown> | undefined {
+  describeWait(): string | undefined {
     for (const body of this.#awaits()) {
-      const future = body.waitingOn();
-      if (future !== undefined) return future;
+      const wait = body.describeWait();
+      if (wait !== undefined) return wait;
     }
     return undefined;
   }

@@ -22,6 +22,11 @@ export class SystemClock implements Clock {
     const timeout = setTimeout(callback, Math.min(Math.max(milliseconds, 0), longestTimeout));
     return () => clearTimeout(timeout);
   }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `<SystemClock now=${this.now()}>`;
+  }
 }
 
 /**
@@ -49,5 +54,10 @@ export class VirtualClock implements Clock {
       callback();
     });
     return () => clearImmediate(immediate);
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `<VirtualClock now=${this.#now}>`;
   }
 }

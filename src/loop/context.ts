@@ -1,4 +1,5 @@
 import { RuntimeError } from "./errors.js";
+import { oneLine } from "./one-line.js";
 import { asyncFunction, running } from "./running.js";
 
 type Values = ReadonlyMap<ContextVar<unknown>, unknown>;
@@ -30,6 +31,12 @@ export class Context {
 
   copy(): Context {
     return new Context(this.values);
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const values = [...this.values].map(([{ name }, value]) => `${name}=${oneLine(value)}`);
+    return `<Context ${values.join(", ") || "empty"}>`;
   }
 }
 
@@ -80,6 +87,11 @@ export class Token<T> {
     this.variable = variable;
     this.had = had;
     this.oldValue = oldValue;
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `<Token of '${this.variable.name}'${this.used ? " used" : ""}>`;
   }
 }
 
@@ -132,6 +144,16 @@ export class ContextVar<T> {
     return token;
   }
 
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const { values } = currentContext();
+    const value = values.has(this as ContextVar<unknown>)
+      ? `value=${oneLine(values.get(this as ContextVar<unknown>))}`
+      : "no value here";
+    const fallback = this.#default.length > 0 ? `, default=${oneLine(this.#default[0])}` : "";
+    return `<ContextVar '${this.name}' ${value}${fallback}>`;
+  }
+
   /** @throws {RuntimeError} if the token was used before, or belongs to another variable */
   reset(token: Token<T>): void {
     if (token.used) throw new RuntimeError("The token was used already");
@@ -142,9 +164,5 @@ export class ContextVar<T> {
     if (token.had) values.set(this as ContextVar<unknown>, token.oldValue);
     else values.delete(this as ContextVar<unknown>);
     context.values = values;
-  }
-
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return `<ContextVar '${this.name}'>`;
   }
 }

@@ -64,11 +64,12 @@ export class CoroutineObject<T> implements PromiseLike<T>, MadeCoroutine {
     // biome-ignore lint/suspicious/noExplicitAny: as the type of a promise's own then has it
     onRejected?: ((reason: any) => R2 | PromiseLike<R2>) | null,
   ): Promise<R1 | R2> {
-    return awaitNatively(this[Symbol.iterator](), onFulfilled, onRejected);
+    return awaitNatively(this[Symbol.iterator](), onFulfilled, onRejected, this.madeAt);
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return `<coroutine ${this.name}${this.isStarted() ? " started" : ""}>`;
+    const madeAt = this.madeAt === undefined ? "" : `, made at ${this.madeAt}`;
+    return `<coroutine ${this.name}${this.isStarted() ? " started" : ""}${madeAt}>`;
   }
 }
 

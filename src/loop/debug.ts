@@ -6,7 +6,44 @@ const library = new URL("..", import.meta.url).href;
 /** Where the library was called from, as `file:line`: the first frame of the stack that is not its own. */
 export function callSite(): string | undefined {
   if (!debug.enabled) return undefined;
-  const frames = new Error().stack?.split("\n").slice(1) ?? [];
-  const frame = frames.find((line) => !line.includes(library) && !line.includes("node:internal"));
-  return frame?.match(/([^/\\( ]+:\d+):\d+\)?$/)?.[1];
+  for (const frame of stack().split("\n").slice(1)) {
+    const place = frame.match(/([^/\\( ]+:\d+):\d+\)?$/)?.[1];
+    if (place !== undefined && !frame.includes(library) && !frame.includes("node:")) return place;
+  }
+  return undefined;
+}
+
+/** The present stack. Node cuts it off after 10 frames, of which the library may have more. */
+function stack(): string {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 50;
+  const { stack = "" } = new Error();
+  Error.stackTraceLimit = stackTraceLimit;
+  return stack;
+}
+
+/** The place of the `yield*` that runs now; its stepper takes it a moment later. */
+let suspension: string | undefined;
+const suspensions = new WeakMap<object, string | undefined>();
+const origins = new WeakMap<object, string>();
+
+/** Called from inside a `yield*`, while the code that waits is still on the stack. */
+export function noteSuspension(): void {
+  suspension = callSite();
+}
+
+/** Keeps the place that was noted last, for the stepper that has just suspended. */
+export function keepSuspension(stepper: object): void {
+  suspensions.set(stepper, suspension);
+  suspension = undefined;
+}
+
+/** Keeps the place where an awaited helper was made: before Node 26 an `await` leaves no trace on the stack. */
+export function keepOrigin(stepper: object, madeAt: string): void {
+  origins.set(stepper, madeAt);
+}
+
+/** Where the stepper's code waits, as `file:line`, as far as that is known. */
+export function placeOf(stepper: object): string | undefined {
+  return suspensions.get(stepper) ?? origins.get(stepper);
 }

@@ -3,30 +3,22 @@ import type { Awaitable } from "./coroutine.js";
 import { debug } from "./debug.js";
 import { ensureFuture } from "./ensure-future.js";
 import { RuntimeError } from "./errors.js";
+import { type ExceptionContext, type ExceptionHandler, tellHandler } from "./exception-handler.js";
 import { Future } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import type { Runnable } from "./runnable.js";
 import { running } from "./running.js";
 import { Scheduler } from "./scheduler.js";
+import { timeRunnable } from "./slow-callback.js";
 import { type Runs, Task, type TaskOptions } from "./task.js";
-
-/** What an exception handler is told. Python: the `context` dictionary. */
-export interface ExceptionContext {
-  message: string;
-  exception?: unknown;
-  /** What was running, where that is known. */
-  handle?: Handle;
-  future?: Future<unknown>;
-}
-
-export type ExceptionHandler = (loop: EventLoop, context: ExceptionContext) => void;
 
 type Callback<A extends unknown[]> = (...args: A) => unknown;
 
 /**
  * The event loop: it runs what is ready, one after the other, in one thread. Python: `asyncio.EventLoop`.
  *
- * How it turns, and in which order things come, is told in `scheduler.ts`.
+ * How it turns, and in which order things come, is told in `scheduler.ts`. This file is long because it is all
+ * that a program sees of the loop: most of it is documentation.
  *
  * @example
  * const loop = new EventLoop();
@@ -147,7 +139,7 @@ export class EventLoop {
 
   /** Debug mode names slow callbacks, and says where coroutines and futures were made. It is slow itself. */
   setDebug(enabled: boolean): void {
-    this.#scheduler.observe = enabled ? (runnable) => this.#time(runnable) : undefined;
+    this.#scheduler.observe = enabled ? (runnable) => timeRunnable(this, runnable) : undefined;
     if (enabled) debug.enabled = true;
   }
 
@@ -157,21 +149,14 @@ export class EventLoop {
   }
 
   callExceptionHandler(context: ExceptionContext): void {
-    if (this.#exceptionHandler === undefined) {
-      console.error(context.message, context.exception ?? "");
-      return;
-    }
-    try {
-      this.#exceptionHandler(this, context);
-    } catch (error) {
-      // A handler that throws must not take the turn down with it.
-      console.error(
-        "Unhandled error in the exception handler",
-        error,
-        "while it was told:",
-        context,
-      );
-    }
+    tellHandler(this, this.#exceptionHandler, context);
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const state = this.#closed ? "closed" : this.isRunning() ? "running" : "not running";
+    const facts = [state, `tasks=${this.tasks.size}`, ...this.#scheduler.facts()];
+    return `<EventLoop ${facts.join(", ")}${this.getDebug() ? ", debug" : ""}>`;
   }
 
   /** @internal Puts something on the ready queue. */
@@ -223,15 +208,5 @@ export class EventLoop {
         resolve();
       });
     });
-  }
-
-  /** In debug mode: times a runnable, and what an async function did in microtasks because of it. */
-  #time(runnable: Runnable): () => void {
-    const begin = performance.now();
-    return () => {
-      const seconds = (performance.now() - begin) / 1000;
-      if (seconds < this.slowCallbackDuration) return;
-      console.warn(`Executing ${runnable.describe()} took ${seconds.toFixed(3)} seconds`);
-    };
   }
 }

@@ -2,7 +2,6 @@ import { inspect } from "node:util";
 import { AsyncScope } from "./async-scope.js";
 import { type Awaitable, stepsOf } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
-import type { Future } from "./future.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
 import { TaskStepper } from "./task-stepper.js";
@@ -56,8 +55,8 @@ export class FunctionBody<T> implements TaskBody {
     this.#scope.forgetCancel();
   }
 
-  waitingOn(): Future<unknown> | undefined {
-    return this.#stepper?.waitingOn() ?? this.#scope.waitingOn();
+  describeWait(): string | undefined {
+    return this.#stepper?.describeWait() ?? this.#scope.describeWait();
   }
 
   #follow(result: Awaitable<T>): void {

@@ -85,5 +85,5 @@ test("console.log shows the state", () => {
   const future = new Future<string>(loop);
   expect(inspect(future)).toBe("<Future pending>");
   future.setResult("ready");
-  expect(inspect(future)).toBe("<Future finished result=ready>");
+  expect(inspect(future)).toBe("<Future finished result='ready'>");
 });

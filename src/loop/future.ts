@@ -3,8 +3,10 @@ import type { Steps } from "./coroutine.js";
 import { callSite } from "./debug.js";
 import { CancelledError, InvalidStateError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
+import { FutureSteps } from "./future-steps.js";
 import { awaitNatively } from "./native-await.js";
 import { watchUntilRetrieved } from "./never-retrieved.js";
+import { oneLine } from "./one-line.js";
 import type { Runnable } from "./runnable.js";
 import { currentLoop } from "./running.js";
 
@@ -144,13 +146,19 @@ export class Future<T> implements PromiseLike<T> {
     return this.describe();
   }
 
+  /** @internal What messages call it. */
+  label(): string {
+    return "Future";
+  }
+
   protected describe(): string {
-    return `<Future ${this.describeState()}${this.#madeAt ? ` made at ${this.#madeAt}` : ""}>`;
+    return `<${this.label()} ${this.describeState()}${this.#madeAt ? ` made at ${this.#madeAt}` : ""}>`;
   }
 
   protected describeState(): string {
-    if (this.#state === "finished") return `finished result=${this.#outcome}`;
-    return this.#state === "failed" ? `finished ${this.#outcome}` : this.#state;
+    if (this.#state === "finished") return `finished result=${oneLine(this.#outcome)}`;
+    if (this.#state === "failed") return `finished exception=${oneLine(this.#outcome)}`;
+    return this.#state;
   }
 
   #leavePending(state: State, outcome: unknown): void {
@@ -183,25 +191,5 @@ export class Future<T> implements PromiseLike<T> {
       const context = one.context ?? cleanContext();
       context.run(() => this.loop.callSoon(one.callback, this as Future<unknown>));
     }
-  }
-}
-
-/** One `yield*` of a future: hands the future to the loop until it is done, then returns its result. */
-class FutureSteps<T> implements Steps<T> {
-  readonly #future: Future<T>;
-
-  constructor(future: Future<T>) {
-    this.#future = future;
-  }
-
-  next(): IteratorResult<Future<unknown>, T> {
-    const future = this.#future;
-    if (future.done()) return { done: true, value: future.result() };
-    future.blocking = true;
-    return { done: false, value: future as Future<unknown> };
-  }
-
-  throw(error: unknown): never {
-    throw error;
   }
 }

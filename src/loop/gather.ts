@@ -44,8 +44,10 @@ export function gather(...args: (Gatherable | { returnExceptions: boolean })[]):
     if (error !== undefined && !(hasOptions && last.returnExceptions)) {
       gathering.setException(error);
     } else if (missing === 0) {
-      if (gathering.cancelRequested) gathering.setException(new CancelledError());
-      else gathering.setResult(children.map((one) => errorOf(one) ?? one.result()));
+      // As CPython: the message is that of the child that was the last to end.
+      if (gathering.cancelRequested) {
+        gathering.setException(child.cancelled() ? error : new CancelledError());
+      } else gathering.setResult(children.map((one) => errorOf(one) ?? one.result()));
     }
   };
   // As CPython since 3.12: what is done already counts at once, so it costs no turn.

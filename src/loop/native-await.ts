@@ -1,5 +1,6 @@
 import type { AsyncScope } from "./async-scope.js";
 import type { Steps } from "./coroutine.js";
+import { keepOrigin } from "./debug.js";
 import type { EventLoop } from "./event-loop.js";
 import { asyncFunction, currentLoop } from "./running.js";
 import { Stepper } from "./stepper.js";
@@ -13,15 +14,19 @@ type OnRejected<R> = ((reason: unknown) => R | PromiseLike<R>) | null | undefine
  * In an async function that a task runs, the steps belong to that task, so that cancelling it arrives here.
  * Outside of any task (a notebook's cell, a program's top level) the await keeps the loop turning until it
  * has its answer.
+ *
+ * `madeAt` is where the helper was made, in debug mode.
  */
 export function awaitNatively<T, R1, R2>(
   steps: Steps<T>,
   onFulfilled: OnFulfilled<T, R1>,
   onRejected: OnRejected<R2>,
+  madeAt?: string,
 ): Promise<R1 | R2> {
   const scope = asyncFunction.getStore();
   const loop = scope?.loop ?? currentLoop();
   const driver = new NativeAwait<T, R1 | R2>(loop, scope, steps, onFulfilled, onRejected);
+  if (madeAt !== undefined) keepOrigin(driver, madeAt);
   driver.begin();
   return driver;
 }

@@ -1,4 +1,3 @@
-import { inspect } from "node:util";
 import { forgotten } from "./forgotten.js";
 import type { Future } from "./future.js";
 
@@ -9,11 +8,7 @@ import type { Future } from "./future.js";
 export function watchUntilRetrieved(future: Future<unknown>, exception: unknown): () => void {
   const token = {};
   const { loop } = future;
-  const name =
-    inspect(future)
-      .match(/^<\w+ ?('.*?')?/)?.[0]
-      .slice(1)
-      .trim() ?? "Future";
+  const name = future.label();
   forgotten.watch(future, token, () =>
     loop.callExceptionHandler({
       message: `${name} failed, and its exception was never retrieved`,

@@ -37,7 +37,7 @@ export class PromiseBody<T> implements TaskBody {
     this.#cancelled = undefined;
   }
 
-  waitingOn(): undefined {
+  describeWait(): undefined {
     return undefined;
   }
 

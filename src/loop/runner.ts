@@ -4,6 +4,7 @@ import { ensureFuture } from "./ensure-future.js";
 import { RuntimeError } from "./errors.js";
 import { EventLoop } from "./event-loop.js";
 import { gather } from "./gather.js";
+import { oneLine } from "./one-line.js";
 import type { Runs, Task } from "./task.js";
 
 /** How a runner makes its loop. */
@@ -59,6 +60,12 @@ export class Runner {
     for (const task of left) task.cancel();
     if (left.length > 0) await loop.runUntilComplete(ended(left));
     loop.close();
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    if (this.#closed) return "<Runner closed>";
+    return this.#loop === undefined ? "<Runner new>" : `<Runner ${oneLine(this.#loop)}>`;
   }
 
   #adopt(loop: EventLoop): void {

@@ -23,6 +23,8 @@ const runnablesPerVisit = 256;
  *   the next turn;
  * - between two runnables all microtasks are drained if the first woke an async function, so that a task
  *   behaves the same whether it is a generator or an async function.
+ *
+ * The file is long because all of its methods keep these invariants together.
  */
 export class Scheduler {
   readonly clock: Clock;
@@ -78,6 +80,12 @@ export class Scheduler {
 
   release(): void {
     this.#holds--;
+  }
+
+  /** What waits for its turn or its time, in words. */
+  facts(): string[] {
+    const ready = this.#ready.length + this.#turn.length - this.#turnIndex;
+    return [`ready=${ready}`, `timers=${this.timers.pending}`];
   }
 
   /** Forgets everything. */
@@ -192,6 +200,7 @@ export class Scheduler {
   /** Ends the turn, and begins the next if that belongs to this visit. */
   #endTurn(): boolean {
     this.#turn.length = 0;
+    this.#turnIndex = 0;
     if (this.#stopping) {
       this.#stopping = false;
       const onStopped = this.#onStopped;

@@ -1,8 +1,10 @@
 import { inspect } from "node:util";
 import type { Steps } from "./coroutine.js";
+import { debug, keepSuspension, placeOf } from "./debug.js";
 import { CancelledError, RuntimeError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
 import type { Future } from "./future.js";
+import { oneLine } from "./one-line.js";
 import { running } from "./running.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
@@ -52,13 +54,17 @@ export abstract class Stepper<T> implements TaskBody {
     if (this.#thrown instanceof CancelledError) this.#thrown = undefined;
   }
 
-  waitingOn(): Future<unknown> | undefined {
-    return this.#waitingOn;
+  describeWait(): string | undefined {
+    if (this.#waitingOn === undefined) return undefined;
+    const shown = oneLine(this.#waitingOn);
+    const place = placeOf(this);
+    // What is made where it is waited for need not say the place twice.
+    return place === undefined ? shown : `${shown.replace(` made at ${place}>`, ">")} at ${place}`;
   }
 
   run(): void {
     // A second request does not replace the cancellation that the future brings already.
-    if (this.#waitingOn?.cancelled()) this.forgetCancel();
+    if (this.#thrown !== undefined && bringsCancellation(this.#waitingOn)) this.forgetCancel();
     this.#waitingOn = undefined;
     const outerTask = running.task;
     const outerContext = running.context;
@@ -104,6 +110,7 @@ export abstract class Stepper<T> implements TaskBody {
     future.blocking = false;
     future.wakeWhenDone(this);
     this.#waitingOn = future;
+    if (debug.enabled) keepSuspension(this);
     // Cancelled from inside the step that has just ended: it takes effect where the step suspends.
     if (this.#thrown instanceof CancelledError && future.cancel(this.#thrown.message)) {
       this.#thrown = undefined;
@@ -123,6 +130,12 @@ export abstract class Stepper<T> implements TaskBody {
     if ((future as unknown) === this.#task) return "A task cannot wait for itself";
     return undefined;
   }
+}
+
+/** A gathering that was cancelled is not `cancelled()`: the cancellation is its exception. */
+function bringsCancellation(future: Future<unknown> | undefined): boolean {
+  if (future === undefined || !future.done()) return false;
+  return future.cancelled() || future.exception() instanceof CancelledError;
 }
 
 function describe(value: unknown): string {

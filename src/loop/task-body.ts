@@ -1,4 +1,3 @@
-import type { Future } from "./future.js";
 import type { Runnable } from "./runnable.js";
 
 /** What drives a task's code. */
@@ -9,6 +8,6 @@ export interface TaskBody extends Runnable {
   cancel(message?: string): void;
   /** Takes a cancellation back that has not arrived yet. */
   forgetCancel(): void;
-  /** What the code is suspended on, if it is a future. */
-  waitingOn(): Future<unknown> | undefined;
+  /** What the code is suspended on, if that is a future, and in debug mode where. */
+  describeWait(): string | undefined;
 }

@@ -54,6 +54,14 @@ export class TaskGroup {
     return new CoroutineObject("TaskGroup.run", this.#run(body));
   }
 
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const facts = [this.#state, `tasks=${this.#tasks.size}`];
+    if (this.#errors.length > 0) facts.push(`errors=${this.#errors.length}`);
+    if (this.#aborting) facts.push("cancelling");
+    return `<TaskGroup ${facts.join(", ")}>`;
+  }
+
   *#run<T>(body: (group: TaskGroup) => Awaitable<T> | T): Coroutine<T> {
     if (this.#state !== "new")
       throw new RuntimeError("The task group was run already: make a new one");

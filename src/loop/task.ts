@@ -1,4 +1,3 @@
-import { inspect } from "node:util";
 import { Context, copyUnlessEmpty } from "./context.js";
 import { type Awaitable, isPromiseLike, stepsOf } from "./coroutine.js";
 import { CancelledError, RuntimeError } from "./errors.js";
@@ -118,11 +117,19 @@ export class Task<T> extends Future<T> {
     else super.setException(error);
   }
 
+  /** @internal */
+  override label(): string {
+    return `Task '${this.getName()}'`;
+  }
+
   protected override describe(): string {
-    const waiting = this.#body?.waitingOn();
-    const on = waiting === undefined ? "" : `, waiting on ${inspect(waiting)}`;
-    const cancelling = this.#cancelRequests > 0 && !this.done() ? " cancelling" : "";
-    return `<Task '${this.getName()}' ${this.describeState()}${cancelling}${this.done() ? "" : on}>`;
+    const facts = [this.describeState()];
+    if (!this.done()) {
+      if (this.#cancelRequests > 0) facts.push("cancelling");
+      const wait = this.#body?.describeWait();
+      if (wait !== undefined) facts.push(`waiting on ${wait}`);
+    }
+    return `<${this.label()} ${facts.join(", ")}>`;
   }
 
   #bodyOf(runs: Runs<T>): TaskBody {

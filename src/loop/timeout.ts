@@ -50,6 +50,12 @@ export class Timeout {
     else this.#timer = this.#loop.callAt(when, () => this.#expire());
   }
 
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const deadline = this.#when === undefined ? "no deadline" : `when=${this.#when}`;
+    return `<Timeout ${this.#state}, ${deadline}>`;
+  }
+
   /** @internal The body has ended; says whether its error is this deadline's doing. */
   exit(error: unknown): boolean {
     this.#timer?.cancel();

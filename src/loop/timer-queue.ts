@@ -15,6 +15,11 @@ export class TimerQueue {
     return this.#heap.length;
   }
 
+  /** How many are not cancelled. */
+  get pending(): number {
+    return this.#heap.length - this.#cancelled;
+  }
+
   push(timer: TimerHandle): void {
     timer.queue = this;
     this.#heap.push(timer);

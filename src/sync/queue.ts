@@ -1,5 +1,5 @@
-import { inspect } from "node:util";
 import { type Coroutine, CoroutineObject } from "../loop/coroutine.js";
+import { oneLine } from "../loop/one-line.js";
 import { wholeNumber } from "./count.js";
 import { QueueEmpty, QueueFull, QueueShutDown } from "./errors.js";
 import { Event } from "./event.js";
@@ -150,10 +150,9 @@ export class Queue<T> extends Primitive {
   }
 
   protected override describeState(): string {
-    const items = inspect([...this.#items], { breakLength: Infinity, depth: 1, maxArrayLength: 5 });
     return (
       `maxsize=${this.maxsize}` +
-      (this.empty() ? "" : `, items=${items}`) +
+      (this.empty() ? "" : `, items=${oneLine([...this.#items])}`) +
       describeCount("getters", this.#getters.size) +
       describeCount("putters", this.#putters.size) +
       describeCount("tasks", this.#unfinishedTasks) +

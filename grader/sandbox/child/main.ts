@@ -25,8 +25,8 @@ disarm();
 let submission: Record<string, unknown> = {};
 
 /** The marker in the output tells the grader that all that was printed before the reply has arrived. */
-function afterOutput(reply: () => void): void {
-  writeOutput(`${marker}\n`, reply);
+function afterOutput(reply: (isMarked: boolean) => void): void {
+  writeOutput(`${marker}\n`, (error) => reply(!error));
 }
 
 process.on("unhandledRejection", (error) => {
@@ -45,9 +45,9 @@ async function call(id: string, name: string, encoded: Encoded[]): Promise<void>
     const target = submission[name];
     if (typeof target !== "function") throw new TypeError(`${name} is not a function`);
     const value: unknown = await target(...encoded.map(decode));
-    afterOutput(() => report({ type: "returned", id, value: encode(value) }));
+    afterOutput((isMarked) => report({ type: "returned", isMarked, id, value: encode(value) }));
   } catch (error) {
-    afterOutput(() => report({ type: "threw", id, error: encodeError(error) }));
+    afterOutput((isMarked) => report({ type: "threw", isMarked, id, error: encodeError(error) }));
   }
 }
 
@@ -62,7 +62,7 @@ onRequest((request: Request) => {
 
 try {
   submission = await import(new URL("../submission.js", import.meta.url).href);
-  afterOutput(() => report({ type: "loaded", exports: Object.keys(submission) }));
+  afterOutput((isMarked) => report({ type: "loaded", isMarked, exports: Object.keys(submission) }));
 } catch (error) {
   report({ type: "uncaught", error: encodeError(error) });
   process.exit(1);

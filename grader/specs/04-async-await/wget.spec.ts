@@ -156,6 +156,10 @@ exercise("04-async-await/wget", ({ test }) => {
     const [silent] = await openSites(context, [first], { holding: true });
     const sites = await openSites(context, others);
     const fetching = submission.start("wgetAll", addresses([silent, ...sites]));
+    await submission.waitUntil(
+      () => silent.isAsked,
+      () => `wgetAll did not ask ${silent.page.name} for its page.`,
+    );
     await submission.standstill();
     // It hangs up without a word; until then it may keep the others waiting, which is the matter of another test.
     silent.hangUp();

@@ -59,6 +59,18 @@ export class ThreadPoolExecutor {
     }
   }
 
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const threads = this.#workers.size;
+    const facts = [
+      `threads=${threads}/${this.#maxWorkers}`,
+      `busy=${threads - this.#idle.length}`,
+      `queued=${this.#queue.length}`,
+    ];
+    if (this.#shut) facts.push("shut down");
+    return `<ThreadPoolExecutor ${facts.join(", ")}>`;
+  }
+
   #next(): void {
     while (this.#queue.length > 0) {
       if (this.#idle.length === 0 && this.#workers.size >= this.#maxWorkers) return;

@@ -1,0 +1,25 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { InputError } from "./input-error.js";
+import { readManifest } from "./manifest.js";
+
+it("the course's own manifest can be read", () => {
+  expect(readManifest().exercises.length).toBeGreaterThan(0);
+});
+
+it.each([
+  ["that is missing", undefined, "no such file"],
+  ["that is no JSON", "{", "JSON"],
+  ["without chapters", '{ "exercises": [] }', "chapters"],
+])("a manifest %s is told in one sentence", (_, text, words) => {
+  const root = mkdtempSync(join(tmpdir(), "course-test-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, "exercises"));
+  if (text !== undefined) writeFileSync(join(root, "exercises", "manifest.json"), text);
+  const read = () => readManifest(root);
+  expect(read).toThrow(InputError);
+  expect(read).toThrow(words);
+  expect(read).not.toThrow("\n");
+});
