@@ -4,8 +4,14 @@ import { join } from "node:path";
 
 const checks = ["lint", "arrows", "types", "unit"];
 
+/** What a check is given besides; Biome would colour what goes into a pipe, character by character. */
+const given = {
+  lint: process.stdout.isTTY ? [] : ["--", "--colors=off"],
+  unit: ["--", ...process.argv.slice(2)],
+};
+
 for (const check of checks) {
-  const args = check === "unit" ? ["--", ...process.argv.slice(2)] : [];
+  const args = given[check] ?? [];
   const { status } = spawnSync("npm", ["run", "--silent", check, ...args], {
     cwd: import.meta.dirname,
     stdio: "inherit",

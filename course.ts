@@ -10,6 +10,7 @@ const program = new Command("course")
     "Learn asynchronous I/O: chapters to run, exercises to solve, a grader that explains",
   )
   .exitOverride()
+  .enablePositionalOptions()
   .addCommand(startCommand())
   .addCommand(gradeCommand())
   .addCommand(runCommand())

@@ -38,11 +38,16 @@ function installWhenStale() {
   console.error("Installing the course's packages (once; about a minute) ...");
   // Not `npm ci`: the lock may lack a tool's binary for another platform, and this one adds it by itself.
   // --no-save leaves the lock file as it is.
-  const { status } = spawnSync("npm", ["install", "--no-save", "--loglevel=error"], {
+  const { status, error } = spawnSync("npm", ["install", "--no-save", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32", // npm is npm.cmd there, which needs a shell
   });
+  if (error) {
+    stop(
+      `npm cannot be started (${error.code ?? error.message}): it comes with Node, so put its folder on the PATH or install Node from nodejs.org, and try again.`,
+    );
+  }
   if (status !== 0) {
     stop(
       "npm could not install the packages (its own message is above): check the network and try again.",

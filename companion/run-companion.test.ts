@@ -13,7 +13,7 @@ import {
   type TemporaryCourse,
   temporaryCourse,
 } from "./testing/temporary-course.js";
-import type { WatchHandlers } from "./watcher/watch-course.js";
+import type { WatchHandlers } from "./watch-course.js";
 
 function start(
   hasKeys: boolean,

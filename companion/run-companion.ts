@@ -6,12 +6,10 @@ import { summary } from "./screen/list-view.js";
 import type { Style } from "./screen/style.js";
 import { Session } from "./session/session.js";
 import { readStubs } from "./sources/stubs.js";
-import type { Display } from "./terminal/display.js";
 import { InteractiveDisplay } from "./terminal/interactive-display.js";
 import type { Key, ScrollKey } from "./terminal/keys.js";
-import { PlainDisplay } from "./terminal/plain-display.js";
-import { settle } from "./watcher/settle.js";
-import type { watchCourse } from "./watcher/watch-course.js";
+import { type Display, PlainDisplay } from "./terminal/plain-display.js";
+import { settle, type watchCourse } from "./watch-course.js";
 
 export interface CompanionParts {
   /** The course's folder. */

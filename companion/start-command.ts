@@ -4,7 +4,7 @@ import { readManifest } from "../course/manifest.js";
 import { courseRoot } from "../course/root.js";
 import { courseGrader } from "./grading/course-grader.js";
 import { runCompanion } from "./run-companion.js";
-import { watchCourse } from "./watcher/watch-course.js";
+import { watchCourse } from "./watch-course.js";
 
 /** `course start`: the terminal companion, which grades what is saved. */
 export function startCommand(): Command {

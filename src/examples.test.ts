@@ -1,25 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { format } from "node:util";
-import { transformWithOxc } from "vite";
-import { describe, expect, test, vi } from "vitest";
-import * as tsyncio from "./index.js";
-import { EventLoop, SystemClock, setEventLoop, VirtualClock } from "./index.js";
-import * as lab from "./lab/index.js";
+import { describe, expect, test } from "vitest";
+import { readmeExamples } from "./testing/readme.js";
+import { type Example, exported, proveExample } from "./testing/run-example.js";
 
-/**
- * Runs every `@example` in the doc comments. What follows `console.log(...); //` on its line is what the
- * line must print.
- */
+/** Runs every `@example` in the doc comments, and every block of TypeScript in the README. */
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const names = { ...tsyncio, ...lab, require: createRequire(import.meta.url) };
-
-interface Example {
-  name: string;
-  code: string;
-}
 
 function examplesOf(file: string): Example[] {
   const text = readFileSync(file, "utf8");
@@ -40,44 +27,11 @@ function examplesOf(file: string): Example[] {
 }
 
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\.d\.ts$|^dist/.test(file))
+  .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\.d\.ts$|^dist|testing/.test(file))
   .map((file) => join(folder, file));
-const examples = files.flatMap(examplesOf);
-
-/** Imports cannot stand inside a function: they become calls. */
-const inFunction = (code: string) =>
-  code.replace(/^import (.*) from ("node:.*");/gm, "const $1 = require($2);");
-
-async function run(code: string): Promise<string[]> {
-  const { code: script } = await transformWithOxc(
-    `async function example() {\n${inFunction(code)}\n}`,
-    "example.ts",
-  );
-  const printed: string[] = [];
-  const log = vi.spyOn(console, "log").mockImplementation((...args) => {
-    printed.push(format(...args).trimEnd());
-  });
-  try {
-    const body = new Function(...Object.keys(names), `${script}\nreturn example();`);
-    await body(...Object.values(names));
-  } finally {
-    log.mockRestore();
-  }
-  return printed;
-}
-
-const expectedOf = (code: string) =>
-  [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1]);
 
 describe("the example in", () => {
-  test.each(examples)("$name", async ({ name, code }) => {
-    // Nobody waits for the seconds of an example; only sockets and processes need real time.
-    const clock = name.startsWith("io") ? new SystemClock() : new VirtualClock();
-    setEventLoop(new EventLoop({ clock }));
-    const printed = await run(code);
-    const expected = expectedOf(code);
-    if (expected.length > 0) expect(printed).toEqual(expected);
-  });
+  test.each([...files.flatMap(examplesOf), ...readmeExamples()])("$name", proveExample);
 });
 
 test("every exported function and class has a doc comment", () => {
@@ -90,7 +44,7 @@ test("every exported function and class has a doc comment", () => {
       const before = text.slice(0, match.index).trimEnd();
       const documented =
         before.endsWith("*/") || new RegExp(`^export function ${match[1]}`, "m").test(before);
-      if (!documented && (match[1] as string) in names)
+      if (!documented && (match[1] as string) in exported)
         bare.push(`${relative(folder, file)}: ${match[1]}`);
     }
   }

@@ -58,6 +58,7 @@ export { Handle, TimerHandle } from "./loop/handle.js";
 export { run } from "./loop/run.js";
 export { Runner, type RunnerOptions } from "./loop/runner.js";
 export { currentTask } from "./loop/running.js";
+export { ScriptedClock } from "./loop/scripted-clock.js";
 export { shield } from "./loop/shield.js";
 export { sleep } from "./loop/sleep.js";
 export { type Runs, Task, type TaskOptions } from "./loop/task.js";

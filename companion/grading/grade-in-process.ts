@@ -2,7 +2,19 @@ import { fork } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { GradingReply, GradingRequest } from "./grading-messages.js";
+import type { Result } from "../../grader/index.js";
+
+/** What the companion sends to a grading's process. */
+export interface GradingRequest {
+  readonly path: string;
+  readonly slug: string;
+}
+
+/** What comes back, once. */
+export type GradingReply =
+  | { readonly kind: "graded"; readonly result: Result }
+  | { readonly kind: "bad-input"; readonly message: string }
+  | { readonly kind: "failed"; readonly message: string };
 
 /** How long a process that was told to end may take before it is killed. */
 const graceMilliseconds = 2000;

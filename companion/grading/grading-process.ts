@@ -2,7 +2,7 @@
 // It is one of the trusted processes; the submission runs in yet another one, which the grader starts.
 import { InputError } from "../../course/input-error.js";
 import { grade } from "../../grader/index.js";
-import type { GradingReply, GradingRequest } from "./grading-messages.js";
+import type { GradingReply, GradingRequest } from "./grade-in-process.js";
 
 // The companion decides when a grading ends: not the Ctrl-C that a terminal sends to all its processes.
 process.on("SIGINT", () => {});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Manifest } from "../../course/manifest.js";
 
 const exerciseProgressSchema = z.looseObject({
   /** Stays true once the exercise was passed, whatever is tried afterwards. */
@@ -47,4 +48,19 @@ export function withExercise(
 ): Progress {
   const exercise = { ...progressOf(progress, slug), ...change };
   return { ...progress, exercises: { ...progress.exercises, [slug]: exercise } };
+}
+
+/**
+ * The slug of the first exercise after `current` that is not passed, from the start again at the end;
+ * when all are passed, simply the one after. Without `current`: the first one to do.
+ */
+export function nextExercise(
+  course: Manifest,
+  progress: Progress,
+  current?: string,
+): string | undefined {
+  const slugs = course.exercises.map(({ slug }) => slug);
+  const start = current === undefined ? 0 : slugs.indexOf(current) + 1;
+  const others = [...slugs.slice(start), ...slugs.slice(0, start)];
+  return others.find((slug) => !progressOf(progress, slug).passed) ?? others[0];
 }

@@ -1,7 +1,6 @@
 import { type ExerciseProgress, progressOf } from "../progress/progress.js";
 import { exerciseOf, type State } from "../session/state.js";
-import { standing } from "./standing.js";
-import type { Style } from "./style.js";
+import { type Style, standing } from "./style.js";
 
 /** The current exercise: where it stands, how it was graded, and the hints that were asked for. */
 export function exerciseView(state: State, columns: number, style: Style): string[] {

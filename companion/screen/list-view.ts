@@ -1,7 +1,6 @@
 import { progressOf } from "../progress/progress.js";
 import type { State } from "../session/state.js";
-import { mark, standing } from "./standing.js";
-import type { Style } from "./style.js";
+import { mark, type Style, standing } from "./style.js";
 
 /** The chapters and exercises with their standing, and how to open them. */
 export function listView(state: State, style: Style): string[] {

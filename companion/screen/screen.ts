@@ -1,8 +1,8 @@
+import { wrap } from "../../course/text.js";
 import type { State } from "../session/state.js";
 import { exerciseView } from "./exercise-view.js";
 import { listView } from "./list-view.js";
 import type { Style } from "./style.js";
-import { wrap } from "./wrap.js";
 
 export interface Size {
   readonly columns: number;

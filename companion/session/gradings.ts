@@ -5,7 +5,7 @@ import { progressOf, withExercise } from "../progress/progress.js";
 import type { ProgressFile } from "../progress/progress-file.js";
 import type { CourseSources } from "../sources/course-sources.js";
 import type { ExerciseSource } from "../sources/exercise-sources.js";
-import type { StateHolder } from "./state-holder.js";
+import type { StateHolder } from "./state.js";
 
 export interface GradingsParts {
   readonly holder: StateHolder;

@@ -1,14 +1,12 @@
 import { join } from "node:path";
 import type { Manifest } from "../../course/manifest.js";
 import type { Grade } from "../grading/verdict.js";
-import { emptyProgress, progressOf, withExercise } from "../progress/progress.js";
+import { emptyProgress, nextExercise, progressOf, withExercise } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
 import { CourseSources } from "../sources/course-sources.js";
 import type { Stubs } from "../sources/stubs.js";
 import { Gradings } from "./gradings.js";
-import { nextExercise } from "./next-exercise.js";
-import { exerciseOf, type State } from "./state.js";
-import { type Show, StateHolder } from "./state-holder.js";
+import { exerciseOf, type Show, type State, StateHolder } from "./state.js";
 
 export interface SessionParts {
   /** The course's folder. */

@@ -10,8 +10,12 @@ import {
   secondNotebook,
   temporaryCourse,
 } from "../testing/temporary-course.js";
-import { digest } from "./digest.js";
-import { isLearnerFile, listLearnerFiles, readExerciseSources } from "./exercise-sources.js";
+import {
+  digest,
+  isLearnerFile,
+  listLearnerFiles,
+  readExerciseSources,
+} from "./exercise-sources.js";
 
 test("a digest tells code apart, but not line ends, spaces at line ends and blank lines around", () => {
   const code = "const a = 1;\n\nconst b = 2;";

@@ -1,8 +1,8 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { exerciseCells } from "../../jupyter/notebook/exercise-cells.js";
 import type { Submission } from "../grading/verdict.js";
-import { digest } from "./digest.js";
-import { exerciseCells } from "./exercise-cells.js";
 
 /** An exercise's code as it lies in a file now. */
 export interface ExerciseSource extends Submission {
@@ -22,10 +22,10 @@ export function readExerciseSources(root: string, file: string): ExerciseSource[
   const isNotebook = /^notebooks\/.+\.ipynb$/.test(file);
   if ((slug === undefined && !isNotebook) || !existsSync(path)) return [];
   if (slug !== undefined) return [{ slug, file, digest: digest(readFileSync(path, "utf8")) }];
-  return exerciseCells(path, file).map((cell) => ({
-    slug: cell.slug,
+  return exerciseCells(readFileSync(path, "utf8"), file).map(({ exercise, source }) => ({
+    slug: exercise,
     file,
-    digest: digest(cell.source),
+    digest: digest(source),
   }));
 }
 
@@ -46,4 +46,13 @@ export function isLearnerFile(file: string): boolean {
     /^(exercises\/.+\.ts|notebooks\/.+\.ipynb)$/.test(file) &&
     !/(^|\/)(\.|node_modules\/)/.test(file)
   );
+}
+
+/**
+ * Tells whether a source changed: the same text on Windows and elsewhere, in a file and in a notebook's
+ * cell, gives the same digest, so spaces at line ends and blank lines around do not count.
+ */
+export function digest(source: string): string {
+  const lines = source.split(/\r?\n/).map((line) => line.trimEnd());
+  return createHash("sha256").update(lines.join("\n").trim()).digest("hex").slice(0, 16);
 }

@@ -1,10 +1,10 @@
 import type { ReadStream, WriteStream } from "node:tty";
-import { escapeCharacter } from "../screen/escape-character.js";
+import { escapeCharacter } from "../../course/text.js";
 import { screen } from "../screen/screen.js";
 import type { Style } from "../screen/style.js";
 import type { Change, State } from "../session/state.js";
-import type { Display } from "./display.js";
 import { type Key, readKeys, type ScrollKey } from "./keys.js";
+import type { Display } from "./plain-display.js";
 
 /** What is used of a terminal's two sides, so that tests can bring their own. */
 export type KeyboardInput = Pick<ReadStream, "on" | "off" | "setRawMode" | "resume" | "pause">;

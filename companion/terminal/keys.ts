@@ -1,4 +1,4 @@
-import { escapeCharacter } from "../screen/escape-character.js";
+import { escapeCharacter } from "../../course/text.js";
 
 /** What a learner can do at the keyboard. */
 export type Key = "hint" | "list" | "next" | "again" | "quit" | ScrollKey;

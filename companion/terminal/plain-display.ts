@@ -1,10 +1,14 @@
+import { wrap } from "../../course/text.js";
 import { progressOf } from "../progress/progress.js";
 import { listView } from "../screen/list-view.js";
-import { standing } from "../screen/standing.js";
-import type { Style } from "../screen/style.js";
-import { wrap } from "../screen/wrap.js";
+import { type Style, standing } from "../screen/style.js";
 import { type Change, exerciseOf, type State } from "../session/state.js";
-import type { Display } from "./display.js";
+
+/** Where the companion shows itself. */
+export interface Display {
+  show(state: State, change: Change): void;
+  close(): void;
+}
 
 /** Prints what is new, line by line: for a pipe, a log or a terminal that has no keys. */
 export class PlainDisplay implements Display {

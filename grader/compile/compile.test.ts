@@ -42,18 +42,24 @@ it("tells TypeScript's words with the learner's line and column", async () => {
 
 it.each([
   ["TypeScript", `import "${slashes(join(courseRoot, "solutions/04-async-await/wget"))}";`],
-  ["a type alone", `type T = import("${slashes(join(courseRoot, "grader/report/wrap"))}").none;`],
+  [
+    "a type alone",
+    `type T = import("${slashes(join(courseRoot, "grader/report/terminal"))}").none;`,
+  ],
   [
     "JSON",
     `import m from "${slashes(join(courseRoot, "exercises/manifest.json"))}";\nlet n: typeof m = 5;`,
   ],
-  ["a reference", `/// <reference path="${slashes(join(courseRoot, "grader/report/wrap.ts"))}" />`],
+  [
+    "a reference",
+    `/// <reference path="${slashes(join(courseRoot, "grader/report/terminal.ts"))}" />`,
+  ],
 ])("a file elsewhere cannot be imported, and nothing is told of it: %s", async (_, source) => {
   const { problems } = await compiled(source);
   expect(problems).toMatchObject([{ line: 1, code: "TS6059" }]);
   expect(problems[0]?.message).toMatch(/^This file is not part of the answer/);
   expect(existsSync(join(courseRoot, "solutions/04-async-await/wget.js"))).toBe(false);
-  expect(existsSync(join(courseRoot, "grader/report/wrap.js"))).toBe(false);
+  expect(existsSync(join(courseRoot, "grader/report/terminal.js"))).toBe(false);
 });
 
 it("makes a folder for its owner alone, without a link in it, and removes it", async () => {

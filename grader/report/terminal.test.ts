@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { displayWidth } from "../../course/text.js";
 import type { Result } from "./result.js";
 import { terminalReport } from "./terminal.js";
 
@@ -65,6 +66,17 @@ The code ran in a process of its own.`);
 it("fits into a narrow terminal", () => {
   const lines = terminalReport(result, { columns: 24 }).split("\n");
   expect(lines.filter((line) => line.length > 24)).toEqual([]);
+});
+
+it("fits into it with characters of two columns, each line under its test", () => {
+  const [, failing] = result.tests;
+  if (!failing) throw new Error("the example lacks its failing test");
+  const tests = [{ ...failing, message: `${"漢字".repeat(20)}\n${"字 ".repeat(20)}` }];
+  const lines = terminalReport({ ...result, tests }, { columns: 24 }).split("\n");
+  expect(lines.filter((line) => displayWidth(line) > 24)).toEqual([]);
+  const wide = lines.filter((line) => /[漢字]/.test(line));
+  expect(wide.length).toBeGreaterThan(4);
+  expect(wide.filter((line) => !/^ {4}[漢字]/.test(line))).toEqual([]);
 });
 
 it("what a submission says cannot pass for the report, nor flood it", () => {

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
+import { visible, wrap } from "../../course/text.js";
 import { allPassed, type Result, type TestResult } from "./result.js";
-import { visible, wrap } from "./wrap.js";
 
 export interface TerminalOptions {
   /** The width of the terminal; the report fits into it. */
@@ -25,41 +25,50 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
   const passed = result.tests.filter((test) => test.status === "passed").length;
   const points = `${earned} of ${possible} points`;
   return [
-    ...wrap(`${result.exercise} (${result.title})`, width).map(colours.bold),
+    ...lines(`${result.exercise} (${result.title})`).map(colours.bold),
     "",
     ...result.tests.flatMap((test) => testLines(test)),
     "",
-    ...wrap(`${passed} of ${result.tests.length} tests passed: ${points}.`, width).map(
+    ...lines(`${passed} of ${result.tests.length} tests passed: ${points}.`).map(
       allPassed(result) ? colours.green : colours.red,
     ),
-    ...wrap(`Seed ${result.seed}: repeat this run with --seed ${result.seed}.`, width),
-    ...wrap(`The code ran in ${result.protection}.`, width).map(colours.dim),
+    ...lines(`Seed ${result.seed}: repeat this run with --seed ${result.seed}.`),
+    ...lines(`The code ran in ${result.protection}.`).map(colours.dim),
   ].join("\n");
 
   function testLines(test: TestResult): string[] {
     const passed = test.status === "passed";
     const head = `${test.status.replaceAll("-", " ")}: ${test.name} (${test.points.earned} of ${test.points.possible})`;
-    const [first = "", ...rest] = wrap(head, width, "  ");
-    const lines = [passed ? colours.green(first) : colours.red(first), ...rest];
-    if (passed) return lines;
+    const [first = "", ...rest] = lines(head, 2);
+    const told = [passed ? colours.green(first) : colours.red(first), ...rest];
+    if (passed) return told;
     const alike = firstAlike(test, result.tests);
     if (alike !== test) {
       const reason = test.place
         ? `It is ${test.place.words} again, as in`
         : "For the same reason as";
-      lines.push(...wrap(`    ${reason} "${alike.name}".`, width, "    "));
-      return lines;
+      return [...told, ...below(`${reason} "${alike.name}".`)];
     }
-    lines.push(...shortened(wrap(`    ${test.message}`, width, "    ")));
+    told.push(...shortened(below(test.message)));
     if (test.place) {
       const { words, text } = test.place;
-      lines.push(...wrap(`    Look at ${words}:`, width, "    "), cut(`      ${visible(text)}`));
+      told.push(...below(`Look at ${words}:`), cut(`      ${visible(text)}`));
     }
-    lines.push(...listed("expected", test.expected), ...listed("came", test.actual));
+    told.push(...listed("expected", test.expected), ...listed("came", test.actual));
     if (hints && test.hint) {
-      lines.push(...wrap(`    Hint: ${test.hint}`, width, "    ").map(colours.yellow));
+      told.push(...below(`Hint: ${test.hint}`).map(colours.yellow));
     }
-    return lines;
+    return told;
+  }
+
+  /** A continued line is indented like its first one, or by `indent`. */
+  function lines(text: string, indent?: number): string[] {
+    return wrap(visible(text), width, indent);
+  }
+
+  /** Every line of the text is indented, so that none can pass for a line of the report. */
+  function below(text: string): string[] {
+    return text.split("\n").flatMap((line) => lines(`    ${line.trim()}`));
   }
 
   function cut(line: string): string {

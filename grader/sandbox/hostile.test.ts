@@ -55,6 +55,15 @@ function main() { return found; }`);
   expect(powers).toEqual([]);
 });
 
+it("the grader cannot be reniced, whichever way Node's module is reached", async () => {
+  const found = await resultOf(`import os, { setPriority } from "node:os";
+function main() {
+  const modules = [os, require("node:os"), process.getBuiltinModule?.("os") ?? os];
+  return [setPriority, ...modules.map((module) => module.setPriority)].map((power) => typeof power);
+}`);
+  expect(found).toEqual(Array(4).fill("undefined"));
+});
+
 it("SIGUSR1 does not open the debugger of a process of the grader", async () => {
   const shield = join(courseRoot, "dist", "grader", "sandbox", "debugger-signal.js");
   const program = `

@@ -1,8 +1,6 @@
 import { basename, dirname, extname } from "node:path";
 import { InputError } from "../../course/input-error.js";
-import { joinLines } from "../../jupyter/notebook/notebook.js";
-import { parseNotebook } from "../../jupyter/notebook/read.js";
-import { exerciseOf } from "../../jupyter/notebook/tags.js";
+import { exerciseCells } from "../../jupyter/notebook/exercise-cells.js";
 import { readText } from "./read-text.js";
 import type { Submission } from "./submission.js";
 
@@ -33,17 +31,9 @@ function exerciseOfPath(file: string): string {
 }
 
 function readCells(file: string, wanted?: string): [Submission, ...Submission[]] {
-  const cells = parseNotebook(readText(file), file).cells.filter(
-    (cell) => cell.cell_type === "code" && exerciseOf(cell) !== undefined,
-  );
-  const submissions = cells
-    .map((cell) => ({
-      exercise: exerciseOf(cell) as string,
-      file,
-      source: joinLines(cell.source),
-      words: "the exercise cell",
-    }))
-    .filter(({ exercise }) => wanted === undefined || exercise === wanted);
+  const submissions = exerciseCells(readText(file), file)
+    .filter(({ exercise }) => wanted === undefined || exercise === wanted)
+    .map((cell) => ({ ...cell, file, words: "the exercise cell" }));
   const repeated = submissions.find((one, index) =>
     submissions.slice(0, index).some((other) => other.exercise === one.exercise),
   );

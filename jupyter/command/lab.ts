@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { InputError } from "../../course/input-error.js";
@@ -12,9 +13,13 @@ const ownEnvironment = join(courseRoot, ".venv");
 export function labCommand({ virtualEnvironment = ownEnvironment } = {}): Command {
   return new Command("lab")
     .description("Open the chapters in JupyterLab, when it is installed")
-    .argument("[options...]", "options for JupyterLab, after --")
+    .argument("[options...]", "options for JupyterLab, such as --no-browser")
+    .allowUnknownOption()
+    .passThroughOptions()
     .action(async (extra: string[]) => {
-      process.exitCode = await startLab(findJupyter(virtualEnvironment), extra);
+      const jupyter = findJupyter(virtualEnvironment);
+      separateModules(virtualEnvironment);
+      process.exitCode = await startLab(jupyter, extra);
     });
 }
 
@@ -35,6 +40,17 @@ function hasLab(jupyter: string): boolean {
   return spawnSync(jupyter, ["lab", "--version"], { env: labEnvironment() }).status === 0;
 }
 
+/**
+ * JupyterLab brings scripts for Node that are CommonJS. Without a package.json of its own, Node takes the
+ * course's word for them, which is that all is ESM.
+ */
+function separateModules(virtualEnvironment: string): void {
+  const file = join(virtualEnvironment, "package.json");
+  if (existsSync(virtualEnvironment) && !existsSync(file)) {
+    writeFileSync(file, '{ "type": "commonjs" }\n');
+  }
+}
+
 function startLab(jupyter: string, extra: string[]): Promise<number> {
   const options = ["--LabApp.news_url=None", `--LabApp.check_for_updates_class=${neverUpdates}`];
   const lab = spawn(jupyter, ["lab", ...options, ...extra], {
@@ -44,11 +60,13 @@ function startLab(jupyter: string, extra: string[]): Promise<number> {
   });
   // Ctrl-C reaches JupyterLab from the terminal itself, and it asks back: we stay until it ends.
   const stay = () => {};
-  process.on("SIGINT", stay);
+  // These reach us alone: JupyterLab has to be told, or it would go on without us.
+  const end = () => lab.kill("SIGTERM");
+  process.on("SIGINT", stay).on("SIGTERM", end).on("SIGHUP", end);
   return new Promise((resolve, reject) => {
     lab.once("error", reject);
     lab.once("exit", (code) => {
-      process.off("SIGINT", stay);
+      process.off("SIGINT", stay).off("SIGTERM", end).off("SIGHUP", end);
       resolve(code ?? 1);
     });
   });
@@ -65,6 +83,7 @@ function labEnvironment(): NodeJS.ProcessEnv {
     JUPYTER_CONFIG_DIR: folder("config"),
     JUPYTER_DATA_DIR: folder("data"),
     JUPYTER_RUNTIME_DIR: folder("runtime"),
+    IPYTHONDIR: folder("ipython"),
     JUPYTERLAB_SETTINGS_DIR: folder("settings"),
     JUPYTERLAB_WORKSPACES_DIR: folder("workspaces"),
     NODE_COMPILE_CACHE: join(courseRoot, ".cache", "node-compile"),

@@ -42,7 +42,7 @@ test("--write stores outputs, which the next run then finds", async () => {
     { output_type: "stream", name: "stdout", text: [`${folder.split("/").at(-1)}\n`] },
   ]);
   const stored = readFileSync(path, "utf8");
-  expect(await run(path)).toBe(0);
+  expect(await run(path), lines.join("\n")).toBe(0);
   expect(readFileSync(path, "utf8")).toBe(stored);
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Coroutine, EventLoop, VirtualClock } from "../index.js";
-import { differences } from "./differences.js";
+import { scenarioTraces } from "./differences.js";
 import { storedTraces } from "./stored-traces.js";
 import { show } from "./support.js";
 
@@ -57,15 +57,15 @@ test("the bare form reaches the scenarios", async () => {
   expect(await sources("?bare")).not.toEqual(await sources(""));
 });
 
-test("every difference names a scenario", () => {
-  expect(Object.keys(differences).filter((name) => !seen.has(name))).toEqual([]);
+test("every trace that differs is a scenario's", () => {
+  expect(Object.keys(scenarioTraces).filter((name) => !seen.has(name))).toEqual([]);
 });
 
 function prove(name: string, form: string, run: Driver): void {
   seen.add(name);
   test.skipIf(name in skipped)(name, { timeout: milliseconds }, async () => {
     const cpython = traces[name];
-    const listed = differences[name];
+    const listed = scenarioTraces[name];
     const difference = listed?.form === undefined || listed.form === form ? listed : undefined;
     const trace: string[] = [];
     const loop = new EventLoop({ clock: new VirtualClock() });

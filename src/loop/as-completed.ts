@@ -2,6 +2,8 @@ import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js"
 import { ensureFuture } from "./ensure-future.js";
 import { TimeoutError } from "./errors.js";
 import type { Future } from "./future.js";
+import { listOf } from "./list-of.js";
+import { optionalSecondsOf } from "./numbers.js";
 import { currentLoop } from "./running.js";
 import type { Runs } from "./task.js";
 
@@ -24,7 +26,9 @@ export function* asCompleted<T>(
   options: { timeout?: number } = {},
 ): Generator<CoroutineObject<T>, void, undefined> {
   const loop = currentLoop();
-  const todo = new Set(Array.from(awaitables, (one) => ensureFuture(one, { loop })));
+  const list = listOf(awaitables, "asCompleted");
+  const timeout = optionalSecondsOf(options.timeout, "asCompleted's timeout");
+  const todo = new Set(list.map((one) => ensureFuture(one, { loop })));
   const completed: (Future<T> | "time is over")[] = [];
   const getters: Future<void>[] = [];
   const put = (item: Future<T> | "time is over") => {
@@ -41,9 +45,9 @@ export function* asCompleted<T>(
     if (todo.size === 0) timer?.cancel();
   };
   const timer =
-    options.timeout === undefined
+    timeout === undefined
       ? undefined
-      : loop.callLater(options.timeout, () => {
+      : loop.callLater(timeout, () => {
           const late = [...todo];
           todo.clear();
           for (const future of late) {

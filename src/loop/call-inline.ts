@@ -10,6 +10,7 @@ import { CancelledError } from "./errors.js";
 import { Future } from "./future.js";
 import type { Runnable } from "./runnable.js";
 import { currentLoop, currentTask } from "./running.js";
+import { whatCame } from "./what-came.js";
 
 const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
 
@@ -18,6 +19,11 @@ export function* callInline<A extends unknown[], T>(
   body: (...args: A) => Awaitable<T> | T,
   ...args: A
 ): Coroutine<T> {
+  if (typeof body !== "function") {
+    throw new TypeError(
+      `A body is a function; what came was ${whatCame(body)}: was it called too early, by a pair of parentheses?`,
+    );
+  }
   const loop = currentLoop();
   const scope = new AsyncScope(loop, currentTask());
   // A generator function needs no scope, and entering one slows every promise on Node 20.

@@ -2,8 +2,12 @@
 export interface Clock {
   /** Seconds since a moment that never changes; never goes backwards. */
   now(): number;
-  /** Calls back once, not before `now()` is `when`. Returns a function that takes the order back. */
-  callAt(when: number, callback: () => void): () => void;
+  /**
+   * Calls back once, not before `now()` is `when`. Returns a function that takes the order back.
+   *
+   * A clock that refuses to go on calls back with an error: the loop's run ends with it.
+   */
+  callAt(when: number, callback: (refusal?: Error) => void): () => void;
   /** Whether its time stands still while the loop has something to do. */
   readonly waitsForLoop?: boolean;
 }
@@ -17,9 +21,12 @@ export class SystemClock implements Clock {
     return performance.now() / 1000;
   }
 
-  callAt(when: number, callback: () => void): () => void {
+  callAt(when: number, callback: (refusal?: Error) => void): () => void {
     const milliseconds = Math.ceil((when - this.now()) * 1000);
-    const timeout = setTimeout(callback, Math.min(Math.max(milliseconds, 0), longestTimeout));
+    const timeout = setTimeout(
+      () => callback(),
+      Math.min(Math.max(milliseconds, 0), longestTimeout),
+    );
     return () => clearTimeout(timeout);
   }
 
@@ -32,7 +39,8 @@ export class SystemClock implements Clock {
 /**
  * A clock that nobody waits for: when the loop has nothing left to do now, time jumps to the next timer.
  *
- * It knows only of the loop's timers. A program that waits for a socket as well needs real time.
+ * It knows only of the loop's timers. A program that waits for a socket as well needs real time. A
+ * {@link ScriptedClock} checks besides where time stops.
  *
  * @example
  * const clock = new VirtualClock();
@@ -47,13 +55,19 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
-  callAt(when: number, callback: () => void): () => void {
+  callAt(when: number, callback: (refusal?: Error) => void): () => void {
     // An immediate comes after all promises that are due, so no async function is overtaken by the jump.
     const immediate = setImmediate(() => {
-      this.#now = Math.max(this.#now, when);
-      callback();
+      const refusal = when > this.#now ? this.refuse(when) : undefined;
+      if (refusal === undefined) this.#now = Math.max(this.#now, when);
+      callback(refusal);
     });
     return () => clearImmediate(immediate);
+  }
+
+  /** For clocks that extend this one: the error, if time may not jump to `when`. */
+  protected refuse(_when: number): Error | undefined {
+    return undefined;
   }
 
   /** What `console.log` shows. */

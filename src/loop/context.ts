@@ -1,6 +1,7 @@
 import { RuntimeError } from "./errors.js";
 import { oneLine } from "./one-line.js";
 import { asyncFunction, running } from "./running.js";
+import { whatCame } from "./what-came.js";
 
 type Values = ReadonlyMap<ContextVar<unknown>, unknown>;
 const noValues: Values = new Map();
@@ -113,6 +114,9 @@ export class ContextVar<T> {
   readonly #default: readonly [T] | readonly [];
 
   constructor(name: string, ...defaultValue: [T] | []) {
+    if (typeof name !== "string") {
+      throw new TypeError(`A context variable has a name; what came was ${whatCame(name)}`);
+    }
     this.name = name;
     this.#default = defaultValue;
   }
@@ -154,8 +158,19 @@ export class ContextVar<T> {
     return `<ContextVar '${this.name}' ${value}${fallback}>`;
   }
 
-  /** @throws {RuntimeError} if the token was used before, or belongs to another variable */
+  /**
+   * Undoes the `set` that gave the token.
+   *
+   * @throws {RuntimeError} if the token was used before
+   * @throws {RangeError} if it belongs to another variable
+   * @throws {TypeError} if it is no token
+   */
   reset(token: Token<T>): void {
+    if (!(token instanceof Token)) {
+      throw new TypeError(
+        `reset expects the token that set() gave; what came was ${whatCame(token)}`,
+      );
+    }
     if (token.used) throw new RuntimeError("The token was used already");
     if (token.variable !== this) throw new RangeError("The token belongs to another variable");
     token.used = true;

@@ -1,5 +1,6 @@
 import { callInline } from "./call-inline.js";
 import { type Awaitable, CoroutineObject } from "./coroutine.js";
+import { whatCame } from "./what-came.js";
 
 /**
  * Makes of a generator function or an async function one that begins only when it is waited for, and that
@@ -15,5 +16,8 @@ import { type Awaitable, CoroutineObject } from "./coroutine.js";
 export function coroutine<A extends unknown[], T>(
   body: (...args: A) => Awaitable<T>,
 ): (...args: A) => CoroutineObject<T> {
+  if (typeof body !== "function") {
+    throw new TypeError(`coroutine expects a function; what came was ${whatCame(body)}`);
+  }
   return (...args) => new CoroutineObject(body.name || "coroutine", callInline(body, ...args));
 }

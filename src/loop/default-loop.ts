@@ -1,5 +1,6 @@
 import { EventLoop } from "./event-loop.js";
 import { running, runningLoop } from "./running.js";
+import { whatCame } from "./what-came.js";
 
 running.defaultLoop = () => getEventLoop();
 
@@ -19,7 +20,14 @@ export function getEventLoop(): EventLoop {
   return defaultLoop;
 }
 
-/** Makes `loop` the default one, or, with undefined, forgets it. Python: `asyncio.set_event_loop()`. */
+/**
+ * Makes `loop` the default one, or, with undefined, forgets it. Python: `asyncio.set_event_loop()`.
+ *
+ * @throws {TypeError} if it is no event loop
+ */
 export function setEventLoop(loop: EventLoop | undefined): void {
+  if (loop !== undefined && !(loop instanceof EventLoop)) {
+    throw new TypeError(`An EventLoop or undefined was expected; what came was ${whatCame(loop)}`);
+  }
   defaultLoop = loop;
 }

@@ -1,5 +1,4 @@
 import type { Awaitable } from "./coroutine.js";
-import { RuntimeError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
 import { Future } from "./future.js";
 import { type Runs, Task } from "./task.js";
@@ -7,7 +6,8 @@ import { type Runs, Task } from "./task.js";
 /**
  * A future for anything awaitable: itself if it is one, else a new task. Python: `asyncio.ensure_future()`.
  *
- * @throws {RuntimeError} if it is a future of another loop than `options.loop`
+ * @throws {RangeError} if it is a future of another loop than `options.loop`. Python: `ValueError`
+ * @throws {TypeError} if it is not awaitable
  *
  * It is also how a generator waits for a promise: `yield* ensureFuture(fetch(address))`.
  */
@@ -17,7 +17,7 @@ export function ensureFuture<T>(
 ): Future<T> {
   if (!(awaitable instanceof Future)) return new Task<T>(awaitable, options);
   if (options.loop !== undefined && options.loop !== awaitable.loop) {
-    throw new RuntimeError(
+    throw new RangeError(
       "The future belongs to a different event loop: make it while this loop runs, or run it on its own",
     );
   }

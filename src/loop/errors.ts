@@ -5,6 +5,11 @@
  */
 export class CancelledError extends Error {
   override name = "CancelledError";
+
+  constructor(message?: string | null) {
+    // No message is no message, however it is said.
+    super(message ?? undefined);
+  }
 }
 
 /** A future was asked for something its state does not allow. Python: `asyncio.InvalidStateError`. */

@@ -1,3 +1,4 @@
+import { checkCallback } from "./callback.js";
 import { type Clock, SystemClock } from "./clock.js";
 import type { Awaitable } from "./coroutine.js";
 import { debug } from "./debug.js";
@@ -6,6 +7,7 @@ import { RuntimeError } from "./errors.js";
 import { type ExceptionContext, type ExceptionHandler, tellHandler } from "./exception-handler.js";
 import { Future } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
+import { secondsOf } from "./numbers.js";
 import type { Runnable } from "./runnable.js";
 import { running } from "./running.js";
 import { Scheduler } from "./scheduler.js";
@@ -47,24 +49,36 @@ export class EventLoop {
     return this.#scheduler.clock.now();
   }
 
-  /** Calls back on the next turn, in the order of the calls. */
+  /**
+   * Calls back on the next turn, in the order of the calls.
+   *
+   * @throws {TypeError} if the callback is no plain function
+   * @throws {RuntimeError} if the loop is closed
+   */
   callSoon<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle {
-    this.#checkOpen();
+    this.checkOpen();
     const handle = new Handle(this, callback, args);
     this.enqueue(handle);
     return handle;
   }
 
-  /** Calls back after `delay` seconds. */
+  /**
+   * Calls back after `delay` seconds; a delay of zero or less is over on the next turn.
+   *
+   * @throws {TypeError} if the delay is not a number
+   * @throws {RangeError} if it is NaN
+   */
   callLater<A extends unknown[]>(delay: number, callback: Callback<A>, ...args: A): TimerHandle {
-    return this.callAt(this.time() + delay, callback, ...args);
+    return this.#callAt(this.time() + secondsOf(delay, "A delay"), callback, args);
   }
 
   /** Calls back when the loop's time is `when` seconds. */
   callAt<A extends unknown[]>(when: number, callback: Callback<A>, ...args: A): TimerHandle {
-    this.#checkOpen();
-    if (Number.isNaN(when))
-      throw new TypeError("A time in seconds was expected; what came was NaN");
+    return this.#callAt(secondsOf(when, "The time to call back at"), callback, args);
+  }
+
+  #callAt<A extends unknown[]>(when: number, callback: Callback<A>, args: A): TimerHandle {
+    this.checkOpen();
     const timer = new TimerHandle(this, when, this.#timerCount++, callback, args);
     this.#scheduler.timers.push(timer);
     this.#scheduler.wake();
@@ -77,7 +91,7 @@ export class EventLoop {
 
   /** Makes a task of a coroutine, an async function or a promise; its first step comes on the next turn. */
   createTask<T>(runs: Runs<T>, options: TaskOptions = {}): Task<T> {
-    this.#checkOpen();
+    this.checkOpen();
     return new Task(runs, { ...options, loop: this });
   }
 
@@ -93,8 +107,11 @@ export class EventLoop {
     const future = ensureFuture(awaitable, { loop: this });
     const stop = () => this.stop();
     future.addDoneCallback(stop);
-    await this.#run();
-    future.removeDoneCallback(stop);
+    try {
+      await this.#run();
+    } finally {
+      future.removeDoneCallback(stop);
+    }
     if (!future.done())
       throw new RuntimeError("The event loop was stopped before the future was done");
     return future.result();
@@ -143,8 +160,13 @@ export class EventLoop {
     if (enabled) debug.enabled = true;
   }
 
-  /** Sets who is told of errors that have nowhere else to go; undefined restores the default. */
+  /**
+   * Sets who is told of errors that have nowhere else to go; undefined restores the default.
+   *
+   * @throws {TypeError} if it is no plain function
+   */
   setExceptionHandler(handler: ExceptionHandler | undefined): void {
+    if (handler !== undefined) checkCallback(handler, "An exception handler");
     this.#exceptionHandler = handler;
   }
 
@@ -187,12 +209,13 @@ export class EventLoop {
     this.#scheduler.microtasksDue = true;
   }
 
-  #checkOpen(): void {
+  /** @internal */
+  checkOpen(): void {
     if (this.#closed) throw new RuntimeError("The event loop is closed: make a new one");
   }
 
   #checkCanRun(): void {
-    this.#checkOpen();
+    this.checkOpen();
     if (this.isRunning()) {
       throw new RuntimeError(
         "The event loop is running already: was the await in front of an earlier run forgotten?",
@@ -201,11 +224,12 @@ export class EventLoop {
   }
 
   #run(): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       running.started.push(this);
-      this.#scheduler.run(() => {
+      this.#scheduler.run((error) => {
         running.started.splice(running.started.lastIndexOf(this), 1);
-        resolve();
+        if (error === undefined) resolve();
+        else reject(error);
       });
     });
   }

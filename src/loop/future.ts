@@ -1,3 +1,4 @@
+import { checkCallback } from "./callback.js";
 import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
 import type { Steps } from "./coroutine.js";
 import { callSite } from "./debug.js";
@@ -106,8 +107,13 @@ export class Future<T> implements PromiseLike<T> {
     return true;
   }
 
-  /** Calls back, on the loop, when it is done; on the next turn if it is done already. */
+  /**
+   * Calls back, on the loop, when it is done; on the next turn if it is done already.
+   *
+   * @throws {TypeError} if the callback is no plain function
+   */
   addDoneCallback(callback: DoneCallback): void {
+    checkCallback(callback, "A done callback");
     if (this.done()) this.loop.callSoon(callback, this as Future<unknown>);
     else this.#wait({ callback, context: copyUnlessEmpty() });
   }

@@ -16,6 +16,8 @@ type Gatherable = Awaitable<unknown> | Runs<unknown>;
  * The first error is thrown to whoever waits; the others go on. To get errors as results instead, end the
  * arguments with `{ returnExceptions: true }`. Cancelling the gathering cancels all that are not done.
  *
+ * @throws {TypeError} if an argument is not awaitable; an array is none: spread it
+ *
  * @example
  * const [one, two] = await gather(sleep(1, "one"), sleep(1, "two")); // one second, not two
  */
@@ -27,8 +29,13 @@ export function gather<const A extends readonly Gatherable[]>(
 ): Future<{ -readonly [I in keyof A]: Result<A[I]> | unknown }>;
 export function gather(...args: (Gatherable | { returnExceptions: boolean })[]): Future<unknown[]> {
   const last = args.at(-1);
-  const hasOptions = typeof last === "object" && "returnExceptions" in last;
+  const hasOptions = typeof last === "object" && last !== null && "returnExceptions" in last;
   const awaitables = (hasOptions ? args.slice(0, -1) : args) as Gatherable[];
+  if (awaitables.some(Array.isArray)) {
+    throw new TypeError(
+      "gather expects awaitables one by one; what came was an array: spread it, gather(...array)",
+    );
+  }
   const loop = currentLoop();
   const children = awaitables.map((one) => ensureFuture(one, { loop }));
   const gathering = new GatheringFuture(loop, children);

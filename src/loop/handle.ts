@@ -1,3 +1,4 @@
+import { checkCallback } from "./callback.js";
 import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
 import type { EventLoop } from "./event-loop.js";
 import type { Runnable } from "./runnable.js";
@@ -15,9 +16,7 @@ export class Handle implements Runnable {
   readonly #context: Context | undefined;
 
   constructor(loop: EventLoop, callback: AnyFunction, args: readonly unknown[]) {
-    if (typeof callback !== "function") {
-      throw new TypeError(`A callback is a function; what came was ${typeof callback} ${callback}`);
-    }
+    checkCallback(callback, "A callback");
     this.#loop = loop;
     this.#callback = callback;
     this.#args = args;

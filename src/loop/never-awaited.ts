@@ -24,7 +24,8 @@ export function watchUntilAwaited(coroutine: MadeCoroutine): void {
   made.push(coroutine);
   if (turns > 0 || sweepIsDue) return;
   sweepIsDue = true;
-  setImmediate(sweep).unref();
+  // Not unref(): since Node 22 a program that has nothing else to do would end before it.
+  setImmediate(sweep);
 }
 
 export function turnsBegin(): void {

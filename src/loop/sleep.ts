@@ -1,5 +1,6 @@
 import { type Coroutine, CoroutineObject, type Steps } from "./coroutine.js";
 import type { Future } from "./future.js";
+import { secondsOf } from "./numbers.js";
 import { currentLoop } from "./running.js";
 
 /**
@@ -8,6 +9,7 @@ import { currentLoop } from "./running.js";
  * `sleep(0)` lets everything that is ready run once. Use it to keep a long computation from stopping the rest.
  *
  * @throws {TypeError} if the delay is not a number
+ * @throws {RangeError} if it is NaN
  * @example
  * await sleep(0.5);         // in an async function
  * // yield* sleep(0.5);     // in a generator
@@ -15,7 +17,8 @@ import { currentLoop } from "./running.js";
 export function sleep(delay: number): CoroutineObject<void>;
 export function sleep<T>(delay: number, result: T): CoroutineObject<T>;
 export function sleep<T>(delay: number, result?: T): CoroutineObject<T | undefined> {
-  const steps = delay <= 0 ? new OneTurn(result) : sleepSteps(delay, result);
+  const steps =
+    typeof delay === "number" && delay <= 0 ? new OneTurn(result) : sleepSteps(delay, result);
   return new CoroutineObject("sleep", steps);
 }
 
@@ -29,7 +32,7 @@ class OneTurn<T> implements Steps<T> {
   }
 
   next(): IteratorResult<undefined, T> {
-    if (this.#over) return { done: true, value: this.#result };
+    if (this.#over) return this.#result === undefined ? over : { done: true, value: this.#result };
     this.#over = true;
     return nextTurn;
   }
@@ -39,12 +42,13 @@ class OneTurn<T> implements Steps<T> {
   }
 }
 
+// Shared, since nobody changes them: without, each sleep(0) would make both anew.
 const nextTurn: IteratorResult<undefined, never> = { done: false, value: undefined };
+// biome-ignore lint/suspicious/noExplicitAny: it stands for the result of a sleep without one
+const over: IteratorResult<undefined, any> = { done: true, value: undefined };
 
 function* sleepSteps<T>(delay: number, result: T): Coroutine<T> {
-  if (typeof delay !== "number" || Number.isNaN(delay)) {
-    throw new TypeError(`sleep expects a number of seconds; what came was ${String(delay)}`);
-  }
+  secondsOf(delay, "sleep's delay");
   const loop = currentLoop();
   const future: Future<void> = loop.createFuture();
   const timer = loop.callLater(delay, () => {

@@ -7,6 +7,7 @@ import { Future } from "./future.js";
 import { PromiseBody } from "./promise-body.js";
 import type { TaskBody } from "./task-body.js";
 import { TaskStepper } from "./task-stepper.js";
+import { whatCame } from "./what-came.js";
 
 /** What a task can run: anything awaitable, or a function that makes one when the task begins. */
 export type Runs<T> = Awaitable<T> | (() => Awaitable<T>);
@@ -45,7 +46,7 @@ export class Task<T> extends Future<T> {
 
   constructor(runs: Runs<T>, options: TaskOptions & { loop?: EventLoop } = {}) {
     super(options.loop);
-    this.#name = options.name ?? ++taskCount;
+    this.#name = options.name === undefined ? ++taskCount : String(options.name);
     this.#context = options.context ?? copyUnlessEmpty();
     this.#body = this.#bodyOf(runs);
     this.loop.tasks.add(this as Task<unknown>);
@@ -69,7 +70,7 @@ export class Task<T> extends Future<T> {
   }
 
   setName(name: string): void {
-    this.#name = name;
+    this.#name = String(name);
   }
 
   /**
@@ -137,14 +138,9 @@ export class Task<T> extends Future<T> {
     if (steps !== undefined) return new TaskStepper(this, steps);
     if (typeof runs === "function") return new FunctionBody<T>(this, runs);
     if (isPromiseLike(runs) && !(runs instanceof Future)) return new PromiseBody<T>(this, runs);
+    const cause = runs instanceof Future ? ", a future, which needs no task" : "";
     throw new TypeError(
-      `A task runs a coroutine, an async function or a promise; what came was ${describe(runs)}`,
+      `A task runs a coroutine, an async function or a promise; what came was ${whatCame(runs)}${cause}`,
     );
   }
-}
-
-function describe(value: unknown): string {
-  return value instanceof Future
-    ? "a future, which needs no task"
-    : `${typeof value} ${String(value)}`;
 }

@@ -12,6 +12,7 @@ import {
   VirtualClock,
   waitFor,
 } from "../index.js";
+import { scriptedLoop } from "./testing/scripted-loop.js";
 
 let loop: EventLoop;
 beforeEach(() => {
@@ -28,6 +29,7 @@ describe("timeout", () => {
   });
 
   test("cancels the body when the time is over, and lets it clean up", async () => {
+    loop = scriptedLoop(2);
     const trace: string[] = [];
     const body = async () => {
       try {
@@ -84,6 +86,7 @@ describe("timeout", () => {
   });
 
   test("can be moved, asked, and taken away", async () => {
+    loop = scriptedLoop(4, 104);
     await within(async () =>
       timeout(2, async (deadline) => {
         expect(deadline.when()).toBe(2);
@@ -106,6 +109,7 @@ describe("timeout", () => {
   });
 
   test("can stand inside another; the nearer deadline is the one that counts", async () => {
+    loop = scriptedLoop(1);
     const trace: string[] = [];
     await within(async () => {
       await timeout(10, async () => {
@@ -169,6 +173,7 @@ describe("waitFor", () => {
 
 describe("shield", () => {
   test("keeps a cancellation from the task inside", async () => {
+    loop = scriptedLoop(1, 5);
     await within(async () => {
       const saving = createTask(sleep(5, "saved"));
       await expect(waitFor(shield(saving), 1)).rejects.toThrow(TimeoutError);

@@ -3,6 +3,7 @@ import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js"
 import { CancelledError, RuntimeError, TimeoutError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
 import type { TimerHandle } from "./handle.js";
+import { optionalSecondsOf } from "./numbers.js";
 import { currentLoop, currentTask } from "./running.js";
 import type { Task } from "./task.js";
 
@@ -37,12 +38,13 @@ export class Timeout {
    * Moves the deadline; undefined takes it away.
    *
    * @throws {RuntimeError} if the time is over or the body has ended
+   * @throws {TypeError} if it is neither a number nor undefined
    */
   reschedule(when: number | undefined): void {
     if (this.#state !== "active") {
       throw new RuntimeError(`A timeout that is ${this.#state} cannot be moved`);
     }
-    this.#when = when;
+    this.#when = optionalSecondsOf(when, "A deadline");
     this.#timer?.cancel();
     this.#timer = undefined;
     if (when === undefined) return;
@@ -83,6 +85,7 @@ export class Timeout {
  *
  * @param delay seconds; undefined for no deadline (yet)
  * @throws {TimeoutError} if the time is over
+ * @throws {TypeError} if the delay is neither a number nor undefined, or the body is no function
  * @example
  * try {
  *   await timeout(0.01, async () => {
@@ -99,7 +102,8 @@ export function timeout<T>(
   return new CoroutineObject(
     "timeout",
     (function* () {
-      const when = delay === undefined ? undefined : currentLoop().time() + delay;
+      const seconds = optionalSecondsOf(delay, "timeout's delay");
+      const when = seconds === undefined ? undefined : currentLoop().time() + seconds;
       return yield* timeoutSteps(when, body);
     })(),
   );

@@ -2,6 +2,7 @@ import { type Awaitable, type Coroutine, CoroutineObject, isGenerator } from "./
 import { ensureFuture } from "./ensure-future.js";
 import { CancelledError, TimeoutError } from "./errors.js";
 import type { Future } from "./future.js";
+import { optionalSecondsOf } from "./numbers.js";
 import { currentLoop } from "./running.js";
 import type { Runs } from "./task.js";
 import { timeout } from "./timeout.js";
@@ -15,6 +16,7 @@ import { wait } from "./wait.js";
  *
  * @param seconds undefined waits for ever; zero or less takes only what is there already
  * @throws {TimeoutError} if the time is over
+ * @throws {TypeError} if the seconds are neither a number nor undefined
  * @example
  * const value = await waitFor(sleep(0.001, "in time"), 10);
  */
@@ -29,8 +31,9 @@ function* waitForSteps<T>(
   awaitable: Awaitable<T> | Runs<T>,
   seconds: number | undefined,
 ): Coroutine<T> {
-  if (seconds !== undefined && seconds <= 0) return yield* withoutWaiting(awaitable);
-  return yield* timeout(seconds, inlineBody(awaitable));
+  const limit = optionalSecondsOf(seconds, "waitFor's time");
+  if (limit !== undefined && limit <= 0) return yield* withoutWaiting(awaitable);
+  return yield* timeout(limit, inlineBody(awaitable));
 }
 
 function inlineBody<T>(awaitable: Awaitable<T> | Runs<T>): () => Awaitable<T> {

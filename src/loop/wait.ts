@@ -1,10 +1,14 @@
 import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js";
 import { ensureFuture } from "./ensure-future.js";
 import type { Future } from "./future.js";
+import { listOf } from "./list-of.js";
+import { optionalSecondsOf } from "./numbers.js";
 import { currentLoop } from "./running.js";
 import type { Runs } from "./task.js";
 
-export type ReturnWhen = "FIRST_COMPLETED" | "FIRST_EXCEPTION" | "ALL_COMPLETED";
+const modes = ["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"] as const;
+
+export type ReturnWhen = (typeof modes)[number];
 
 /**
  * Waits for several at once. Python: `asyncio.wait()`.
@@ -13,7 +17,8 @@ export type ReturnWhen = "FIRST_COMPLETED" | "FIRST_EXCEPTION" | "ALL_COMPLETED"
  * time-out cancels nothing: what is pending goes on.
  *
  * @param options.timeout seconds; undefined waits for ever
- * @throws {TypeError} if there is nothing to wait for
+ * @throws {RangeError} if there is nothing to wait for, or `returnWhen` is none of the three
+ * @throws {TypeError} if it is no list, or has something in it that is not awaitable
  * @example
  * const [done, pending] = await wait([sleep(1), sleep(3600)], { timeout: 5 });
  * console.log(done.size, pending.size); // 1 1
@@ -30,8 +35,17 @@ function* waitSteps<T>(
   { timeout, returnWhen = "ALL_COMPLETED" }: { timeout?: number; returnWhen?: ReturnWhen },
 ): Coroutine<[done: Set<Future<T>>, pending: Set<Future<T>>]> {
   const loop = currentLoop();
-  const futures = new Set(Array.from(awaitables, (one) => ensureFuture(one, { loop })));
-  if (futures.size === 0) throw new TypeError("wait expects at least one thing to wait for");
+  const list = listOf(awaitables, "wait");
+  if (list.length === 0) {
+    throw new RangeError(
+      "wait expects at least one thing to wait for; the list that came is empty",
+    );
+  }
+  if (!modes.includes(returnWhen)) {
+    throw new RangeError(`returnWhen is one of ${modes.join(", ")}; what came was ${returnWhen}`);
+  }
+  const seconds = optionalSecondsOf(timeout, "wait's timeout");
+  const futures = new Set(list.map((one) => ensureFuture(one, { loop })));
   const isEnough = (future: Future<unknown>) =>
     returnWhen === "FIRST_COMPLETED" ||
     (returnWhen === "FIRST_EXCEPTION" && !future.cancelled() && future.exception() !== undefined);
@@ -45,7 +59,7 @@ function* waitSteps<T>(
     missing--;
     if (missing === 0 || isEnough(future)) wake();
   };
-  const timer = timeout === undefined ? undefined : loop.callLater(timeout, wake);
+  const timer = seconds === undefined ? undefined : loop.callLater(seconds, wake);
   // What is done already calls back as well, on the next turn: wait always suspends once, as CPython's does.
   for (const future of futures) future.addDoneCallback(onDone);
   try {

@@ -1,6 +1,6 @@
 import { type Coroutine, CoroutineObject } from "../loop/coroutine.js";
+import { wholeNumber } from "../loop/numbers.js";
 import { Condition } from "./condition.js";
-import { wholeNumber } from "./count.js";
 import { BrokenBarrierError } from "./errors.js";
 import { Primitive } from "./primitive.js";
 import { useSteps } from "./use.js";

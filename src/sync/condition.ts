@@ -1,6 +1,7 @@
 import { type Coroutine, CoroutineObject, isGenerator, isPromiseLike } from "../loop/coroutine.js";
 import { CancelledError, RuntimeError } from "../loop/errors.js";
-import { wholeNumber } from "./count.js";
+import { wholeNumber } from "../loop/numbers.js";
+import { whatCame } from "../loop/what-came.js";
 import { Lock } from "./lock.js";
 import { describeCount, Primitive } from "./primitive.js";
 import { type Body, useSteps } from "./use.js";
@@ -30,9 +31,15 @@ export class Condition extends Primitive {
   readonly #lock: Lock;
   readonly #waiters: WaiterQueue = new WaiterQueue();
 
-  /** @param lock several conditions may share one; by default it has its own */
+  /**
+   * @param lock several conditions may share one; by default it has its own
+   * @throws {TypeError} if it is no `Lock`
+   */
   constructor(lock: Lock = new Lock()) {
     super();
+    if (!(lock instanceof Lock)) {
+      throw new TypeError(`A condition's lock is a Lock; what came was ${whatCame(lock)}`);
+    }
     this.#lock = lock;
   }
 

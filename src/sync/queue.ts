@@ -1,6 +1,6 @@
 import { type Coroutine, CoroutineObject } from "../loop/coroutine.js";
+import { wholeNumber } from "../loop/numbers.js";
 import { oneLine } from "../loop/one-line.js";
-import { wholeNumber } from "./count.js";
 import { QueueEmpty, QueueFull, QueueShutDown } from "./errors.js";
 import { Event } from "./event.js";
 import { FirstInFirstOut, type Items } from "./items.js";

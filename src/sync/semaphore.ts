@@ -1,5 +1,5 @@
 import { type Coroutine, CoroutineObject } from "../loop/coroutine.js";
-import { wholeNumber } from "./count.js";
+import { wholeNumber } from "../loop/numbers.js";
 import { describeCount, Primitive } from "./primitive.js";
 import { type Body, useSteps } from "./use.js";
 import { WaiterQueue } from "./waiter-queue.js";

@@ -73,7 +73,7 @@ export const loopCases: InspectCase[] = [
       lines.push(...(await loop.runUntilComplete(during)));
       await loop.runUntilComplete(loop.createTask(sleep(4)));
       loop.close();
-      return [...lines, ...show(loop, clock)];
+      return [...lines, ...show(loop, clock, new tsyncio.ScriptedClock([1, 3]))];
     },
     [
       "<EventLoop not running, tasks=0, ready=1, timers=1>",
@@ -85,6 +85,7 @@ export const loopCases: InspectCase[] = [
       "<EventLoop running, tasks=1, ready=0, timers=1>",
       "<EventLoop closed, tasks=0, ready=0, timers=0>",
       "<VirtualClock now=4>",
+      "<ScriptedClock now=0, next stop=1>",
     ],
   ],
   [

@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from "node:dgram";
 import { lookup } from "node:dns/promises";
+import { checkCallback } from "../../loop/callback.js";
 import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
 import { ensureFuture } from "../../loop/ensure-future.js";
 import type { EventLoop } from "../../loop/event-loop.js";
@@ -60,6 +61,8 @@ export function* endpointSteps<P extends DatagramProtocol>(
   options: DatagramOptions,
 ): Coroutine<DatagramEndpoint<P>> {
   const loop = givenLoop ?? currentLoop();
+  loop.checkOpen();
+  checkCallback(protocolFactory, "A protocol factory");
   const { localAddress, remoteAddress, allowBroadcast = false } = options;
   const [host] = remoteAddress ?? localAddress ?? [];
   if (host === undefined) {

@@ -1,6 +1,8 @@
 import { constants } from "node:os";
+import { checkCallback } from "../../loop/callback.js";
 import { RuntimeError } from "../../loop/errors.js";
 import type { EventLoop } from "../../loop/event-loop.js";
+import { whatCame } from "../../loop/what-came.js";
 import { outsideTasks } from "../outside-tasks.js";
 
 /** The signal handlers of one loop; closing the loop removes them. */
@@ -35,12 +37,8 @@ export function addSignalHandler(
   if (signal === "SIGKILL" || signal === "SIGSTOP") {
     throw new RuntimeError(`${signal} cannot be caught: the system never tells a program of it`);
   }
-  if (isCoroutineFunction(callback)) {
-    throw new TypeError(
-      `A signal handler is a plain function; ${callback.name || "what came"} is a coroutine function: call createTask inside a plain one`,
-    );
-  }
-  if (loop.isClosed()) throw new RuntimeError("The event loop is closed: make a new one");
+  checkCallback(callback, "A signal handler");
+  loop.checkOpen();
   const handlers = handlersOf.get(loop) ?? new SignalHandlers();
   handlersOf.set(loop, handlers);
   loop.resources.add(handlers);
@@ -54,10 +52,7 @@ export function removeSignalHandler(loop: EventLoop, signal: NodeJS.Signals): bo
 
 function checkSignal(signal: string): void {
   if (signal in constants.signals) return;
-  throw new RangeError(`A signal's name was expected, such as "SIGINT"; what came was ${signal}`);
-}
-
-function isCoroutineFunction(callback: unknown): boolean {
-  const kind = Object.prototype.toString.call(callback);
-  return kind === "[object AsyncFunction]" || kind === "[object GeneratorFunction]";
+  throw new RangeError(
+    `A signal's name was expected, such as "SIGINT"; what came was ${whatCame(signal)}`,
+  );
 }

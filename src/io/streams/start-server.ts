@@ -1,5 +1,6 @@
 import { type Awaitable, type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
 import { currentLoop } from "../../loop/running.js";
+import { whatCame } from "../../loop/what-came.js";
 import { type Places, type ServerOptions, serverSteps } from "../transports/create-server.js";
 import type { Server } from "../transports/server.js";
 import { checkedLimit } from "./stream-buffer.js";
@@ -76,6 +77,11 @@ function* startSteps(
   const loop = currentLoop();
   // Refused now: in a reader's making it would be every visitor's error.
   checkedLimit(limit);
+  if (typeof clientConnected !== "function") {
+    throw new TypeError(
+      `startServer expects a function to serve each connection; what came was ${whatCame(clientConnected)}`,
+    );
+  }
   const makeProtocol = () => {
     const reader = new StreamReader({ limit });
     return new StreamProtocol(loop, reader, (protocol, transport) => {

@@ -1,7 +1,9 @@
 import type { Coroutine } from "../../loop/coroutine.js";
 import { RuntimeError } from "../../loop/errors.js";
 import type { Future } from "../../loop/future.js";
+import { wholeNumber } from "../../loop/numbers.js";
 import { currentLoop } from "../../loop/running.js";
+import { whatCame } from "../../loop/what-came.js";
 import { ByteQueue } from "./byte-queue.js";
 
 /** What is told to stop and go on when enough is held: the transport below. */
@@ -29,6 +31,9 @@ export class StreamBuffer {
   }
 
   feedData(data: Buffer): void {
+    if (!(data instanceof Uint8Array)) {
+      throw new TypeError(`feedData expects bytes, a Buffer; what came was ${whatCame(data)}`);
+    }
     if (data.length === 0) return;
     this.bytes.append(data);
     this.#wake();
@@ -97,8 +102,10 @@ export class StreamBuffer {
   }
 }
 
-/** @throws {RangeError} if a reader cannot have this limit */
+/**
+ * @throws {TypeError} if the limit is no number
+ * @throws {RangeError} if a reader cannot have this limit
+ */
 export function checkedLimit(limit: number): number {
-  if (Number.isInteger(limit) && limit > 0) return limit;
-  throw new RangeError(`A limit is a positive whole number of bytes; what came was ${limit}`);
+  return wholeNumber(limit, "A limit in bytes", 1);
 }

@@ -1,4 +1,5 @@
 import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
+import { wholeNumber } from "../../loop/numbers.js";
 import { IncompleteReadError, LimitOverrunError } from "./errors.js";
 import { type Separator, SeparatorSearch } from "./find-separator.js";
 import { type Pausable, StreamBuffer } from "./stream-buffer.js";
@@ -34,7 +35,11 @@ export class StreamReader {
     return this.#buffer.ended && this.#buffer.bytes.length === 0;
   }
 
-  /** Reads up to `count` bytes, at least one unless the stream has ended; without a count, all to the end. */
+  /**
+   * Reads up to `count` bytes, at least one unless the stream has ended; without a count, all to the end.
+   *
+   * @throws {RangeError} if the count is not whole
+   */
   read(count = -1): CoroutineObject<Buffer> {
     return new CoroutineObject("read", this.#read(count));
   }
@@ -106,6 +111,7 @@ export class StreamReader {
 
   *#read(count: number): Coroutine<Buffer> {
     const buffer = this.#buffer;
+    wholeNumber(count, "The number of bytes to read");
     buffer.throwIfBroken();
     if (count === 0) return Buffer.alloc(0);
     if (count < 0) return yield* this.#readToEnd();
@@ -126,11 +132,7 @@ export class StreamReader {
 
   *#readExactly(count: number): Coroutine<Buffer> {
     const buffer = this.#buffer;
-    if (!Number.isInteger(count) || count < 0) {
-      throw new RangeError(
-        `readExactly expects a number of bytes, 0 or more; what came was ${count}`,
-      );
-    }
+    wholeNumber(count, "The number of bytes to read", 0);
     buffer.throwIfBroken();
     while (buffer.bytes.length < count) {
       if (buffer.ended) throw new IncompleteReadError(buffer.takeAll(), count);

@@ -6,6 +6,7 @@ import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import { currentLoop } from "../../loop/running.js";
+import { whatCame } from "../../loop/what-came.js";
 import { outsideTasks } from "../outside-tasks.js";
 import { checkedLimit } from "../streams/stream-buffer.js";
 import { StreamProtocol } from "../streams/stream-protocol.js";
@@ -44,8 +45,9 @@ export function createSubprocessExec(
   ...args: [...string[], SubprocessOptions] | string[]
 ): CoroutineObject<Process> {
   const last = args.at(-1);
-  const options = typeof last === "object" ? last : {};
-  const words = (typeof last === "object" ? args.slice(0, -1) : args) as string[];
+  const hasOptions = typeof last === "object" && last !== null;
+  const options = hasOptions ? last : {};
+  const words = (hasOptions ? args.slice(0, -1) : args) as string[];
   return new CoroutineObject("createSubprocessExec", start(program, words, false, options));
 }
 
@@ -73,6 +75,10 @@ function* start(
   options: SubprocessOptions,
 ): Coroutine<Process> {
   const loop = currentLoop();
+  for (const word of [program, ...args]) {
+    if (typeof word === "string") continue;
+    throw new TypeError(`A program and its arguments are strings; what came was ${whatCame(word)}`);
+  }
   const { cwd, env } = options;
   const limit = checkedLimit(options.limit ?? defaultLimit);
   const stdio = nodeStreams(options);

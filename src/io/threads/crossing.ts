@@ -1,3 +1,4 @@
+import { whatCame } from "../../loop/what-came.js";
 import type { Answer } from "./thread-main.js";
 
 /**
@@ -7,7 +8,7 @@ import type { Answer } from "./thread-main.js";
  */
 export function sourceOf(body: unknown): string {
   if (typeof body !== "function") {
-    throw new TypeError(`A function to run was expected; what came was ${typeof body}`);
+    throw new TypeError(`A function to run was expected; what came was ${whatCame(body)}`);
   }
   const source = Function.prototype.toString.call(body);
   if (/\{\s*\[native code\]\s*\}\s*$/.test(source)) {

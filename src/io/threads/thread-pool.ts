@@ -1,7 +1,9 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { RuntimeError } from "../../loop/errors.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
+import { wholeNumber } from "../../loop/numbers.js";
 import { outsideTasks } from "../outside-tasks.js";
 import { errorFrom, sourceOf } from "./crossing.js";
 import { type Answer, type Job, threadMain } from "./thread-main.js";
@@ -33,15 +35,13 @@ export class ThreadPoolExecutor {
   /** @param options.maxWorkers as in Python, four more than there are processors, at most 32 */
   constructor(options: { maxWorkers?: number } = {}) {
     const { maxWorkers = Math.min(32, availableParallelism() + 4) } = options;
-    if (!Number.isInteger(maxWorkers) || maxWorkers <= 0) {
-      throw new RangeError(`maxWorkers is a positive whole number; what came was ${maxWorkers}`);
-    }
-    this.#maxWorkers = maxWorkers;
+    this.#maxWorkers = wholeNumber(maxWorkers, "maxWorkers", 1);
   }
 
   /** @internal */
   submit(loop: EventLoop, body: unknown, args: readonly unknown[]): Future<unknown> {
-    if (this.#shut) throw new Error("The pool was shut down: it takes no new functions");
+    loop.checkOpen();
+    if (this.#shut) throw new RuntimeError("The pool was shut down: it takes no new functions");
     const order = { job: { source: sourceOf(body), args }, future: loop.createFuture<unknown>() };
     this.#queue.push(order);
     order.future.addDoneCallback(() => this.#forget(order));

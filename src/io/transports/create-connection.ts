@@ -1,3 +1,4 @@
+import { checkCallback } from "../../loop/callback.js";
 import type { Coroutine } from "../../loop/coroutine.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
@@ -13,6 +14,8 @@ export function* connectionSteps<P extends Protocol>(
   target: Target,
   options: ConnectOptions,
 ): Coroutine<[transport: Transport, protocol: P]> {
+  loop.checkOpen();
+  checkCallback(protocolFactory, "A protocol factory");
   const socket = yield* connectSocket(loop, target, options);
   const protocol = protocolOf(protocolFactory, socket);
   const ready: Future<void> = loop.createFuture();

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { TlsOptions } from "node:tls";
+import { checkCallback } from "../../loop/callback.js";
 import type { Coroutine } from "../../loop/coroutine.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import { Entrance } from "../outside-tasks.js";
@@ -30,6 +31,8 @@ export function* serverSteps(
   places: Places,
   options: ServerOptions,
 ): Coroutine<Server> {
+  loop.checkOpen();
+  checkCallback(protocolFactory, "A protocol factory");
   const { ssl, backlog = 100, startServing = true } = options;
   const server = new Server(loop, (server) => {
     const accept = acceptor(loop, protocolFactory, server);

@@ -1,4 +1,5 @@
 import type { EventLoop } from "../../loop/event-loop.js";
+import { wholeNumber } from "../../loop/numbers.js";
 
 /** Who is told to stop writing and to go on. */
 export interface Writing {
@@ -17,6 +18,9 @@ export class WriteBufferLimits {
   paused = false;
 
   set({ high, low }: { high?: number; low?: number }): void {
+    for (const limit of [high, low]) {
+      if (limit !== undefined) wholeNumber(limit, "A limit in bytes", 0);
+    }
     const newHigh = high ?? (low === undefined ? 64 * 1024 : 4 * low);
     const newLow = low ?? Math.floor(newHigh / 4);
     if (!(newHigh >= newLow && newLow >= 0)) {

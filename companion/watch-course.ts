@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
-import { isLearnerFile } from "../sources/exercise-sources.js";
+import { isLearnerFile } from "./sources/exercise-sources.js";
 
 export interface CourseWatcher {
   /** Resolves when every later save will be seen. */
@@ -33,4 +33,31 @@ export function watchCourse(root: string, { onSave, onError }: WatchHandlers): C
     watcher.once("ready", resolve);
   });
   return { ready, close: () => watcher.close() };
+}
+
+/** How long a file must rest before it counts as saved: editors write one save in several steps. */
+export const settleMilliseconds = 150;
+
+export interface Settler {
+  (file: string): void;
+  /** Forgets the files that have not settled yet. */
+  close(): void;
+}
+
+/** Passes a file on once, when nothing more is heard of it for a while. */
+export function settle(onSettled: (file: string) => void): Settler {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const heard = (file: string) => {
+    clearTimeout(timers.get(file));
+    const timer = setTimeout(() => {
+      timers.delete(file);
+      onSettled(file);
+    }, settleMilliseconds);
+    timers.set(file, timer);
+  };
+  const close = () => {
+    for (const timer of timers.values()) clearTimeout(timer);
+    timers.clear();
+  };
+  return Object.assign(heard, { close });
 }

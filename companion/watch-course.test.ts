@@ -1,8 +1,8 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { firstFile, secondNotebook, temporaryCourse } from "../testing/temporary-course.js";
-import { watchCourse } from "./watch-course.js";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { firstFile, secondNotebook, temporaryCourse } from "./testing/temporary-course.js";
+import { settle, settleMilliseconds, watchCourse } from "./watch-course.js";
 
 test("hears of saves by writing and by renaming, and of nothing else", async () => {
   const { root, write } = temporaryCourse();
@@ -41,4 +41,40 @@ test("hears of saves by writing and by renaming, and of nothing else", async () 
   write("exercises/03-third/new.ts", "");
   await added;
   expect(new Set(saves)).toEqual(new Set([firstFile, secondNotebook, "exercises/03-third/new.ts"]));
+});
+
+describe("settling", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => void vi.useRealTimers();
+  });
+
+  test("passes a file on once, when it has rested", () => {
+    const onSettled = vi.fn();
+    const heard = settle(onSettled);
+    heard("a.ts");
+    vi.advanceTimersByTime(settleMilliseconds - 1);
+    heard("a.ts");
+    vi.advanceTimersByTime(settleMilliseconds - 1);
+    expect(onSettled).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(onSettled.mock.calls).toEqual([["a.ts"]]);
+  });
+
+  test("files rest each for itself", () => {
+    const onSettled = vi.fn();
+    const heard = settle(onSettled);
+    heard("a.ts");
+    heard("b.ts");
+    vi.runAllTimers();
+    expect(onSettled.mock.calls).toEqual([["a.ts"], ["b.ts"]]);
+  });
+
+  test("after closing nothing comes and no timer is left", () => {
+    const onSettled = vi.fn();
+    const heard = settle(onSettled);
+    heard("a.ts");
+    heard.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

@@ -1,8 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { createColors } from "picocolors";
 import { describe, expect, test } from "vitest";
-import { displayWidth } from "./display-width.js";
-import { wrap } from "./wrap.js";
+import { displayWidth, visible, wrap } from "./text.js";
 
 const { red, bold } = createColors(true);
 
@@ -22,6 +21,15 @@ describe("wrap", () => {
     ["makes tabs four spaces", "\ta", 9, ["    a"]],
   ])("%s", (_name, text, columns, lines) => {
     expect(wrap(text, columns)).toEqual(lines);
+  });
+
+  test.each<[string, string, number, string[]]>([
+    ["under a line without an indent", "one two three", 7, ["one two", "  three"]],
+    ["under a deeper line", "      one two", 9, ["      one", "  two"]],
+    ["after a short word too", "a abcdef", 8, ["a abcdef"]],
+    ["a long word begins on a line of its own", "a abcdefgh", 8, ["a", "  abcdef", "  gh"]],
+  ])("begins continued lines where it is told: %s", (_name, text, columns, lines) => {
+    expect(wrap(text, columns, 2)).toEqual(lines);
   });
 
   test("carries a colour over the break and closes it at each line's end", () => {
@@ -46,5 +54,20 @@ test("no line is wider than the columns, whatever the text is", () => {
     for (const line of wrap(text, columns)) {
       expect(displayWidth(stripVTControlCharacters(line))).toBeLessThanOrEqual(columns);
     }
+  }
+});
+
+test("visible shows what a terminal would obey, and leaves all other characters", () => {
+  expect(visible("a\u001b[2J\r\u0085\u202eb")).toBe("a\\x1b[2J\\x0d\\x85\\u202eb");
+  expect(visible("one\n\ttwo 漢字 é")).toBe("one\n\ttwo 漢字 é");
+});
+
+test("what a reader sees as one character stays whole in a text of any length", () => {
+  const family = "👩‍👩‍👧";
+  for (const before of ["", "é", "éé", "ééé"]) {
+    const text = before + family.repeat(500);
+    expect(displayWidth(text)).toBe(before.length + 1000);
+    expect(wrap(text, 20).join("")).toBe(text);
+    expect(wrap(text, 20).filter((line) => displayWidth(line) > 20)).toEqual([]);
   }
 });

@@ -1,2 +1,0 @@
-/** Begins every control sequence of a terminal. */
-export const escapeCharacter = "\u001b";
