@@ -27,6 +27,8 @@ async function runGrade(file: string, { exercise, seed, json }: Options): Promis
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(2));
   const results: Result[] = [];
   for (const submission of readSubmissions(file, exercise)) {
+    // Not to the standard output, which is data with --json.
+    if (submission.note) console.error(submission.note);
     results.push(await gradeOrExplain(() => gradeSubmission(submission, { seed })));
   }
   if (json) {

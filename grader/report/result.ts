@@ -39,7 +39,7 @@ export const testResultSchema = z.strictObject({
   ...verdictSchema.shape,
   name: z.string(),
   points: z.strictObject({ earned: z.number().min(0), possible: z.number().min(0) }),
-  /** What to try, when the test did not pass. */
+  /** What to try, when the test did not pass; it is about what the test asserts, so about `failed`. */
   hint: z.string().optional(),
 });
 

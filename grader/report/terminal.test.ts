@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { displayWidth } from "../../course/text.js";
-import type { Result } from "./result.js";
+import type { Result, TestResult } from "./result.js";
 import { terminalReport } from "./terminal.js";
 
 const result: Result = {
@@ -112,4 +112,53 @@ it("colours repeat what the words say", () => {
 
 it("leaves hints out when asked", () => {
   expect(terminalReport(result, { hints: false })).not.toContain("Hint");
+});
+
+it("tells a cause that all tests share once", () => {
+  const place = { words: "line 4 of name.ts", line: 4, column: 1, text: "let x = ;" };
+  const tests = ["one", "two", "three"].map((name) => ({
+    name,
+    status: "did-not-compile" as const,
+    message: "Expression expected.",
+    place,
+    points: { earned: 0, possible: 2 },
+    hint: "About another thing.",
+  }));
+  const report = terminalReport({ ...result, points: { earned: 0, possible: 6 }, tests });
+  expect(report).toContain(`(a title)
+
+did not compile: none of the 3 tests could run
+    Expression expected.
+    Look at line 4 of name.ts:
+      let x = ;
+
+0 of 3 tests passed: 0 of 6 points.
+`);
+});
+
+it("a flood in all tests is one cause, whatever it printed last, and different lines are not", () => {
+  const points = { earned: 0, possible: 3 };
+  const flood = (name: string): TestResult => ({
+    ...{ name, status: "too-much-output", points },
+    message: `The last line was: ${name}`,
+  });
+  const report = terminalReport({ ...result, tests: [flood("one"), flood("two")] });
+  expect(report).toContain(
+    "too much output: none of the 2 tests passed\n    The last line was: one",
+  );
+  expect(report).not.toContain("two");
+  const blocked = (name: string, line: number): TestResult => ({
+    ...{ name, status: "blocked-the-loop", message: "It runs on.", points },
+    place: { words: `line ${line}`, line, column: 1, text: "while (true) {}" },
+  });
+  const two = terminalReport({ ...result, tests: [blocked("one", 1), blocked("two", 2)] });
+  expect(two).not.toContain("none of the");
+  const same = terminalReport({ ...result, tests: [blocked("one", 2), blocked("two", 2)] });
+  expect(same).toContain("blocked the loop: none of the 2 tests passed");
+});
+
+it("shows the hint of a test only when what it asserts does not hold", () => {
+  const hinted = result.tests.map((test) => ({ ...test, hint: `Hint of ${test.name}` }));
+  const hints = terminalReport({ ...result, tests: hinted }).match(/Hint of .*/g);
+  expect(hints).toEqual(["Hint of prints the lines"]);
 });

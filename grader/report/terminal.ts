@@ -27,7 +27,7 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
   return [
     ...lines(`${result.exercise} (${result.title})`).map(colours.bold),
     "",
-    ...result.tests.flatMap((test) => testLines(test)),
+    ...(sharedByAll(result.tests) ?? result.tests.flatMap((test) => testLines(test))),
     "",
     ...lines(`${passed} of ${result.tests.length} tests passed: ${points}.`).map(
       allPassed(result) ? colours.green : colours.red,
@@ -36,9 +36,19 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
     ...lines(`The code ran in ${result.protection}.`).map(colours.dim),
   ].join("\n");
 
+  /** One cause that kept every test from passing is told once, and not under each test. */
+  function sharedByAll(tests: TestResult[]): string[] | undefined {
+    const [first, ...others] = tests;
+    if (first === undefined || others.length === 0 || first.status === "passed") return undefined;
+    if (!others.every((test) => cause(test) === cause(first))) return undefined;
+    const ending = first.status === "did-not-compile" ? "could run" : "passed";
+    const head = `${statusWords(first)}: none of the ${tests.length} tests ${ending}`;
+    return [...lines(head, 2).map(colours.red), ...reasonLines(first)];
+  }
+
   function testLines(test: TestResult): string[] {
     const passed = test.status === "passed";
-    const head = `${test.status.replaceAll("-", " ")}: ${test.name} (${test.points.earned} of ${test.points.possible})`;
+    const head = `${statusWords(test)}: ${test.name} (${test.points.earned} of ${test.points.possible})`;
     const [first = "", ...rest] = lines(head, 2);
     const told = [passed ? colours.green(first) : colours.red(first), ...rest];
     if (passed) return told;
@@ -49,16 +59,19 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
         : "For the same reason as";
       return [...told, ...below(`${reason} "${alike.name}".`)];
     }
-    told.push(...shortened(below(test.message)));
-    if (test.place) {
-      const { words, text } = test.place;
-      told.push(...below(`Look at ${words}:`), cut(`      ${visible(text)}`));
-    }
+    told.push(...reasonLines(test));
     told.push(...listed("expected", test.expected), ...listed("came", test.actual));
-    if (hints && test.hint) {
+    // The hint is about what this test asserts: a program that was cut off before has another problem.
+    if (hints && test.hint && test.status === "failed") {
       told.push(...below(`Hint: ${test.hint}`).map(colours.yellow));
     }
     return told;
+  }
+
+  function reasonLines({ message, place }: TestResult): string[] {
+    const told = shortened(below(message));
+    if (!place) return told;
+    return [...told, ...below(`Look at ${place.words}:`), cut(`      ${visible(place.text)}`)];
   }
 
   /** A continued line is indented like its first one, or by `indent`. */
@@ -93,6 +106,15 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
 
 /** The first test that failed alike: what makes every test fail is told once. */
 function firstAlike(test: TestResult, tests: TestResult[]): TestResult {
-  const finding = ({ status, message, place }: TestResult) => `${status} ${place?.line ?? message}`;
-  return tests.find((other) => finding(other) === finding(test)) ?? test;
+  return tests.find((other) => cause(other) === cause(test)) ?? test;
+}
+
+/** Equal for tests that failed alike. What a flood printed last may differ, and says nothing of its cause. */
+function cause({ status, message, place }: TestResult): string {
+  if (status === "too-much-output") return status;
+  return `${status} ${place?.line ?? message}`;
+}
+
+function statusWords({ status }: TestResult): string {
+  return status.replaceAll("-", " ");
 }

@@ -1,6 +1,10 @@
+import { visible } from "../../course/text.js";
 import type { EncodedError } from "./child/encoding.js";
 import { Finding } from "./finding.js";
 import type { Places } from "./places.js";
+
+/** In characters, of a line that the program printed. */
+const mostShown = 80;
 
 /** How a submission's process can end, each as a finding for the learner. */
 
@@ -51,11 +55,22 @@ export function junkOnPipe(): Finding {
   );
 }
 
-export function tooMuchOutput(bytes: number): Finding {
+/** @param lastLine the last whole line that was printed, if there was one */
+export function tooMuchOutput(bytes: number, lastLine: string | undefined): Finding {
+  const told = `The program printed more than ${Math.round(bytes / 1000)} kB and was cut off. Look for a print inside a loop that does not end.`;
+  if (lastLine === undefined) return new Finding("too-much-output", told);
+  // What is printed when the thing to come is taken for the value.
+  const isUnawaited = /\[object |<coroutine |<Future |<Task '|Promise \{/.test(lastLine);
+  const question = isUnawaited ? "\nIs an await missing?" : "";
   return new Finding(
     "too-much-output",
-    `The program printed more than ${Math.round(bytes / 1000)} kB and was cut off. Look for a print inside a loop that does not end.`,
+    `${told}\nThe last line was: ${cut(visible(lastLine))}${question}`,
   );
+}
+
+function cut(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= mostShown ? text : `${characters.slice(0, mostShown).join("")}…`;
 }
 
 export interface LastWords {

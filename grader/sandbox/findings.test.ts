@@ -154,9 +154,41 @@ it("a flood of output is cut off", async () => {
   expect(finding.status).toBe("too-much-output");
 });
 
+it("a flood tells its last whole line, cut, and visible", async () => {
+  const finding = await findingOf(
+    'function main() { console.error("not this"); for (;;) console.log("\\x1b" + "x".repeat(100)); }',
+  );
+  expect(finding.message.split("\n")).toEqual([
+    expect.stringContaining("printed more than 1000 kB"),
+    `The last line was: \\x1b${"x".repeat(76)}…`,
+  ]);
+});
+
+it.each([
+  ["a coroutine", 'import { sleep } from "tsyncio";', "sleep(1)", "<coroutine sleep>"],
+  ["a future", 'import { Future } from "tsyncio";', "new Future()", "<Future pending>"],
+  ["a promise", "", "Promise.resolve()", "[object Promise]"],
+])("a flood of %s asks for the await", async (_, head, made, shown) => {
+  const finding = await findingOf(
+    `${head}\nasync function main() { const made = ${made}; for (;;) console.log(\`> \${made}\`); }`,
+  );
+  expect(finding).toMatchObject({
+    status: "too-much-output",
+    message: expect.stringMatching(/\nIs an await missing\?$/),
+  });
+  expect(finding.message).toContain(`The last line was: > ${shown}`);
+});
+
+it("a flood without a newline has no last line to tell", async () => {
+  const finding = await findingOf('function main() { for (;;) process.stdout.write("again"); }');
+  expect(finding.status).toBe("too-much-output");
+  expect(finding.message).not.toContain("The last line");
+});
+
 it("a flood of errors is cut off", async () => {
   const finding = await findingOf(
     'function main() { for (;;) console.error("again and again".repeat(100)); }',
   );
   expect(finding.status).toBe("too-much-output");
+  expect(finding.message).toContain("The last line was: again and again");
 });

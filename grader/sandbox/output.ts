@@ -15,6 +15,11 @@ export class Output {
     this.#activity = activity;
   }
 
+  /** The last line that came with its newline. */
+  get lastWholeLine(): string | undefined {
+    return this.#complete.at(-1);
+  }
+
   get lines(): string[] {
     return this.#held === "" ? [...this.#complete] : [...this.#complete, this.#held];
   }

@@ -110,12 +110,15 @@ export class Session {
 
   #listen(): void {
     const { child, output, errors, reports, requests } = this.#process;
-    const onFlood = () => this.#end(ending.tooMuchOutput(mostOutput));
     const mostBytes = mostOutput;
-    readLines(output, { mostBytes, onFlood, onLine: (line) => this.output.receive(line) });
+    readLines(output, {
+      mostBytes,
+      onFlood: () => this.#end(ending.tooMuchOutput(mostOutput, this.output.lastWholeLine)),
+      onLine: (line) => this.output.receive(line),
+    });
     readLines(errors, {
       mostBytes,
-      onFlood,
+      onFlood: () => this.#end(ending.tooMuchOutput(mostOutput, this.#errors.split("\n").at(-2))),
       onLine: (line) => {
         this.#errors += `${line}\n`;
       },

@@ -56,6 +56,15 @@ it("--exercise says it for a file elsewhere, and a byte order mark is no part of
   expect(submission).toMatchObject({ exercise: "04-async-await/wget", source: "let x = 1;" });
 });
 
+it("elsewhere the name tells it, when one exercise alone has it, and that is said", () => {
+  const [submission] = readSubmissions(write("wget.ts", ""));
+  expect(submission.exercise).toBe("04-async-await/wget");
+  expect(submission.note).toContain("is taken for the exercise 04-async-await/wget");
+  const [named] = readSubmissions(write("wget.ts", ""), "05-web/hello");
+  expect(named).toMatchObject({ exercise: "05-web/hello" });
+  expect(named.note).toBeUndefined();
+});
+
 it("a notebook gives the source of each cell with an exercise's tag", () => {
   const file = write(
     "chapter.ipynb",

@@ -1,5 +1,6 @@
-import { basename, dirname, extname } from "node:path";
+import { basename, dirname, extname, resolve } from "node:path";
 import { InputError } from "../../course/input-error.js";
+import { readManifest } from "../../course/manifest.js";
 import { exerciseCells } from "../../jupyter/notebook/exercise-cells.js";
 import { readText } from "./read-text.js";
 import type { Submission } from "./submission.js";
@@ -7,7 +8,7 @@ import type { Submission } from "./submission.js";
 /**
  * Reads what a file holds for the grader: one submission for a `.ts` file, one for each exercise cell of a notebook.
  *
- * @param exercise grade this exercise only; for a `.ts` file, instead of what its path says
+ * @param exercise grade this exercise only; for a `.ts` file, instead of what its path or its name says
  * @throws InputError, one sentence, when the file holds none
  */
 export function readSubmissions(file: string, exercise?: string): [Submission, ...Submission[]] {
@@ -15,16 +16,25 @@ export function readSubmissions(file: string, exercise?: string): [Submission, .
   if (kind === ".ipynb") return readCells(file, exercise);
   if (kind === ".ts") {
     const source = readText(file);
-    return [{ exercise: exercise ?? exerciseOfPath(file), file, source, words: basename(file) }];
+    const named = exercise === undefined ? exerciseOfPath(file) : { exercise };
+    return [{ ...named, file, source, words: basename(file) }];
   }
   // A folder or a missing file is told as such, whatever its name ends in.
   readText(file);
   throw new InputError(`${file} cannot be graded: expected a file that ends in .ts or .ipynb.`);
 }
 
-function exerciseOfPath(file: string): string {
-  const exercise = `${basename(dirname(file))}/${basename(file, extname(file))}`;
-  if (/^\d\d-[^/]+\/[^/]+$/.test(exercise)) return exercise;
+/** The exercise that the folder and the name say, or else the only one that has this name. */
+function exerciseOfPath(file: string): Pick<Submission, "exercise" | "note"> {
+  const name = basename(file, extname(file));
+  const exercise = `${basename(dirname(resolve(file)))}/${name}`;
+  if (/^\d\d-[^/]+\/[^/]+$/.test(exercise)) return { exercise };
+  const known = readManifest().exercises.map(({ slug }) => slug);
+  const [found, ...others] = known.filter((slug) => slug.endsWith(`/${name}`));
+  if (found && others.length === 0) {
+    const note = `${file} is taken for the exercise ${found}, the only one of this name: say another one with --exercise.`;
+    return { exercise: found, note };
+  }
   throw new InputError(
     `The path of ${file} does not say which exercise it is: expected a path such as 04-async-await/wget.ts, or the option --exercise 04-async-await/wget.`,
   );

@@ -7,4 +7,6 @@ export interface Submission {
   source: string;
   /** What a line of `source` is a line of: `wget.ts`, `the exercise cell`. */
   words: string;
+  /** What was assumed to read it, in one sentence; to be told beside the report. */
+  note?: string;
 }

@@ -10,7 +10,7 @@ import { compileFinding, verdictOf } from "./verdict.js";
 
 export interface TestOptions {
   points: number;
-  /** What to try; shown when the test does not pass. */
+  /** What to try; shown when what the test asserts does not hold. */
   hint?: string;
 }
 

@@ -1,3 +1,4 @@
+import { likelyCause } from "../compile/likely-cause.js";
 import { type Origin, placeIn } from "../compile/source-places.js";
 import type { Problem } from "../compile/typescript.js";
 import type { Verdict } from "../report/result.js";
@@ -18,9 +19,8 @@ export function verdictOf(error: unknown): Verdict {
 
 export function compileFinding(problem: Problem, count: number, origin: Origin): Finding {
   const more = count === 1 ? "" : ` (and ${count - 1} more)`;
-  return new Finding(
-    "did-not-compile",
-    `TypeScript says: ${problem.message} (${problem.code})${more}`,
-    { place: placeIn(origin, problem.line, problem.column) },
-  );
+  const place = placeIn(origin, problem.line, problem.column);
+  const words = `TypeScript says: ${problem.message} (${problem.code})${more}`;
+  const cause = likelyCause(problem, place.text);
+  return new Finding("did-not-compile", cause ? `${words}\n${cause}` : words, { place });
 }

@@ -14,16 +14,20 @@ import { whatCame } from "./what-came.js";
 
 const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
 
+/** @throws {TypeError} if it is no function */
+export function checkBody(body: unknown): void {
+  if (typeof body === "function") return;
+  throw new TypeError(
+    `A body is a function; what came was ${whatCame(body)}: was it called too early, by a pair of parentheses?`,
+  );
+}
+
 /** Runs a body in the present task, not in a task of its own, and gives its result. */
 export function* callInline<A extends unknown[], T>(
   body: (...args: A) => Awaitable<T> | T,
   ...args: A
 ): Coroutine<T> {
-  if (typeof body !== "function") {
-    throw new TypeError(
-      `A body is a function; what came was ${whatCame(body)}: was it called too early, by a pair of parentheses?`,
-    );
-  }
+  checkBody(body);
   const loop = currentLoop();
   const scope = new AsyncScope(loop, currentTask());
   // A generator function needs no scope, and entering one slows every promise on Node 20.

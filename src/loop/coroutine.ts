@@ -67,9 +67,15 @@ export class CoroutineObject<T> implements PromiseLike<T>, MadeCoroutine {
     return awaitNatively(this[Symbol.iterator](), onFulfilled, onRejected, this.madeAt);
   }
 
-  [Symbol.for("nodejs.util.inspect.custom")](): string {
+  /** What a template shows: the same line as `console.log`, so that a forgotten `await` can be seen. */
+  toString(): string {
     const madeAt = this.madeAt === undefined ? "" : `, made at ${this.madeAt}`;
     return `<coroutine ${this.name}${this.isStarted() ? " started" : ""}${madeAt}>`;
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
   }
 }
 

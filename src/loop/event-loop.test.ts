@@ -138,7 +138,9 @@ describe("running", () => {
   test("refuses a future of another loop", async () => {
     const { loop } = virtualLoop();
     const stranger = new Future(new EventLoop());
-    await expect(loop.runUntilComplete(stranger)).rejects.toThrow(/different event loop/);
+    const refused = loop.runUntilComplete(stranger);
+    await expect(refused).rejects.toThrow(/different event loop/);
+    await expect(refused).rejects.toThrow(RangeError);
   });
 });
 

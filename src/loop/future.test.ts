@@ -1,6 +1,13 @@
 import { inspect } from "node:util";
 import { beforeEach, expect, test } from "vitest";
-import { CancelledError, EventLoop, Future, InvalidStateError, VirtualClock } from "../index.js";
+import {
+  CancelledError,
+  EventLoop,
+  Future,
+  InvalidStateError,
+  sleep,
+  VirtualClock,
+} from "../index.js";
 
 let loop: EventLoop;
 beforeEach(() => {
@@ -86,4 +93,24 @@ test("console.log shows the state", () => {
   expect(inspect(future)).toBe("<Future pending>");
   future.setResult("ready");
   expect(inspect(future)).toBe("<Future finished result='ready'>");
+});
+
+test("in a template a future, a task and a coroutine object read as console.log shows them", async () => {
+  const main = loop.createTask(async () => {
+    const future = new Future<void>(loop);
+    const task = loop.createTask(sleep(1), { name: "sleeper" });
+    const coroutine = sleep(1);
+    for (const [value, line] of [
+      [future, "<Future pending>"],
+      [task, "<Task 'sleeper' pending>"],
+      [coroutine, "<coroutine sleep>"],
+    ] as const) {
+      expect(`${value}`).toBe(line);
+      expect(inspect(value)).toBe(line);
+    }
+    await task;
+    await coroutine;
+    expect(`${coroutine}`).toBe("<coroutine sleep started>");
+  });
+  await loop.runUntilComplete(main);
 });

@@ -147,6 +147,11 @@ export class Future<T> implements PromiseLike<T> {
     return awaitNatively(this[Symbol.iterator](), onFulfilled, onRejected);
   }
 
+  /** What a template shows: the same line as `console.log`, so that a forgotten `await` can be seen. */
+  toString(): string {
+    return this.describe();
+  }
+
   /** What `console.log` shows. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.describe();
@@ -169,7 +174,9 @@ export class Future<T> implements PromiseLike<T> {
 
   #leavePending(state: State, outcome: unknown): void {
     if (this.done()) {
-      throw new InvalidStateError(`The future is ${this.#state} already: it can be set only once`);
+      throw new InvalidStateError(
+        `The future is done already (${this.#state}): it can be set only once, so ask done() before`,
+      );
     }
     this.#state = state;
     this.#outcome = outcome;

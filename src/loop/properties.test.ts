@@ -55,7 +55,7 @@ const invariants: Record<string, (stage: Stage) => void> = {
   },
 };
 
-const runs = { numRuns: 100 };
+const runs = { numRuns: 120 };
 
 async function played(program: Program, form: Form): Promise<Stage> {
   const stage = new Stage(program, form, { generator: body, async: asyncBody });

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { explainBareYield } from "./bare-yield.js";
 import type { Steps } from "./coroutine.js";
 import { debug, keepSuspension, placeOf } from "./debug.js";
 import { CancelledError, RuntimeError } from "./errors.js";
@@ -119,15 +120,14 @@ export abstract class Stepper<T> implements TaskBody {
 
   #misuseOf(yielded: unknown): string | undefined {
     const future = yielded as Future<unknown> | null;
-    if (typeof future?.blocking !== "boolean") {
-      return `A coroutine yielded ${describe(yielded)}, which is no future: write yield* instead of yield`;
-    }
+    if (typeof future?.blocking !== "boolean") return explainBareYield(yielded);
     if (!future.blocking) return "A coroutine yielded a future: write yield* instead of yield";
     future.blocking = false;
     if (future.loop !== this.#loop) {
-      return "A coroutine waits for a future that belongs to a different event loop";
+      return "A coroutine waits for a future that belongs to a different event loop: make it while this loop runs";
     }
-    if ((future as unknown) === this.#task) return "A task cannot wait for itself";
+    if ((future as unknown) === this.#task)
+      return "A task cannot wait for itself: it would wait for ever";
     return undefined;
   }
 }
@@ -136,12 +136,4 @@ export abstract class Stepper<T> implements TaskBody {
 function bringsCancellation(future: Future<unknown> | undefined): boolean {
   if (future === undefined || !future.done()) return false;
   return future.cancelled() || future.exception() instanceof CancelledError;
-}
-
-function describe(value: unknown): string {
-  if (value === null) return "null";
-  if (typeof value !== "object" && typeof value !== "function") return String(value);
-  const { name } = value as { name?: unknown };
-  if (typeof name === "string" && name !== "") return `${name}()`;
-  return `a ${value.constructor?.name ?? "nameless object"}`;
 }

@@ -1,4 +1,4 @@
-import { callInline } from "./call-inline.js";
+import { callInline, checkBody } from "./call-inline.js";
 import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js";
 import { CancelledError, RuntimeError } from "./errors.js";
 import type { Future } from "./future.js";
@@ -63,6 +63,7 @@ export class TaskGroup {
   }
 
   *#run<T>(body: (group: TaskGroup) => Awaitable<T> | T): Coroutine<T> {
+    checkBody(body);
     if (this.#state !== "new")
       throw new RuntimeError("The task group was run already: make a new one");
     const parent = currentTask();

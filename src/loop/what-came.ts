@@ -6,5 +6,7 @@ export function whatCame(value: unknown): string {
   if (typeof value === "function") return `function ${value.name || "(anonymous)"}`;
   if (typeof value !== "object") return `${typeof value} ${String(value)}`;
   if (Symbol.for("nodejs.util.inspect.custom") in value) return inspect(value);
-  return `object (${value.constructor?.name ?? "without a class"})`;
+  // A generator's constructor has no name.
+  const [, tag] = /^\[object (.*)\]$/.exec(Object.prototype.toString.call(value)) ?? [];
+  return `object (${value.constructor?.name || tag})`;
 }

@@ -55,7 +55,7 @@ export function pages(count: number): Arbitrary<[Page, ...Page[]]> {
   );
 }
 
-/** The bytes on the wire. */
-export function response({ header, body }: Page): string {
-  return `${header.join("\r\n")}\r\n\r\n${body}`;
+/** The bytes on the wire, up to the empty line and after it. */
+export function response({ header, body }: Page): { head: string; body: string } {
+  return { head: `${header.join("\r\n")}\r\n\r\n`, body };
 }

@@ -2,20 +2,24 @@ import type { Servers } from "../../servers/servers.js";
 import type { Connection, TcpServer } from "../../servers/tcp-server.js";
 import { type Page, response } from "./page.js";
 
+/** What a site keeps back until it is let go. */
+export type Holding = "nothing" | "body" | "answer";
+
 /** A site of the grader's, which answers each request with its page: at once, or when it is let go. */
 export class TestSite {
   readonly page: Page;
   readonly #server: TcpServer;
-  readonly #answered = new Set<Connection>();
-  #isHolding: boolean;
+  /** How many characters of the answer each connection has been sent. */
+  readonly #sent = new Map<Connection, number>();
+  #holding: Holding;
 
-  private constructor(page: Page, server: TcpServer, isHolding: boolean) {
+  private constructor(page: Page, server: TcpServer, holding: Holding) {
     this.page = page;
     this.#server = server;
-    this.#isHolding = isHolding;
+    this.#holding = holding;
   }
 
-  static async open(servers: Servers, page: Page, { holding = false } = {}): Promise<TestSite> {
+  static async open(servers: Servers, page: Page, holding: Holding = "nothing"): Promise<TestSite> {
     const server = await servers.listen((connection) => site.#react(connection));
     const site = new TestSite(page, server, holding);
     return site;
@@ -40,9 +44,17 @@ export class TestSite {
     return this.connections.some(isComplete);
   }
 
+  /** Why the site has not been asked, in words for the learner. */
+  get whyNotAsked(): string {
+    const { name } = this.page;
+    return this.connections.length === 0
+      ? `Nobody connected to the host and port of ${name}.`
+      : `No complete request came to ${name}: its last line has to be an empty one; what arrived is ${JSON.stringify(this.request)}.`;
+  }
+
   /** Answers what was held back, and from now on at once. */
   letGo(): void {
-    this.#isHolding = false;
+    this.#holding = "nothing";
     for (const connection of this.connections) this.#react(connection);
   }
 
@@ -52,10 +64,14 @@ export class TestSite {
   }
 
   #react(connection: Connection): void {
-    if (this.#isHolding || this.#answered.has(connection) || !isComplete(connection)) return;
-    this.#answered.add(connection);
-    connection.send(response(this.page));
-    connection.end();
+    if (this.#holding === "answer" || !isComplete(connection)) return;
+    const { head, body } = response(this.page);
+    const answer = this.#holding === "body" ? head : head + body;
+    const sent = this.#sent.get(connection) ?? 0;
+    if (sent >= answer.length) return;
+    this.#sent.set(connection, answer.length);
+    connection.send(answer.slice(sent));
+    if (this.#holding === "nothing") connection.end();
   }
 }
 

@@ -3,7 +3,7 @@ import { expectThat } from "../../vocabulary/expect-lines.js";
 import { type Page, pages } from "./page.js";
 import { expectedFor, expectHeader, isOfBody, printedFor } from "./printed.js";
 import { expectRequest } from "./request.js";
-import { TestSite } from "./site.js";
+import { type Holding, TestSite } from "./site.js";
 
 exercise("04-async-await/wget", ({ test }) => {
   test("asks for the page with a correct request", {
@@ -15,10 +15,7 @@ exercise("04-async-await/wget", ({ test }) => {
     const fetching = submission.start("wget", site.address);
     await submission.waitUntil(
       () => site.isAsked,
-      () =>
-        site.connections.length === 0
-          ? "wget did not connect to site.host and site.port."
-          : `The request lacks the empty line at its end; what arrived is ${JSON.stringify(site.request)}.`,
+      () => site.whyNotAsked,
     );
     expectRequest(site.request, site.page.name);
     await submission.finish(fetching);
@@ -66,12 +63,14 @@ exercise("04-async-await/wget", ({ test }) => {
     hint: "Start every wget first and wait afterwards. A loop with an await inside finishes one site before it begins the next.",
   }, async (context) => {
     const { submission, draw } = context;
-    const sites = await openSites(context, draw(pages(3)), { holding: true });
+    const sites = await openSites(context, draw(pages(3)), "answer");
     const fetching = submission.start("wgetAll", addresses(sites));
     await submission.waitUntil(
       () => sites.every((site) => site.isAsked),
       () => {
         const asked = sites.filter((site) => site.isAsked).length;
+        const tried = sites.find((site) => site.connections.length > 0) ?? sites[0];
+        if (asked === 0) return tried.whyNotAsked;
         return `Only ${asked} of ${sites.length} sites had been asked while the answers were kept back: each site has to be asked without waiting for another one's answer.`;
       },
     );
@@ -88,21 +87,29 @@ exercise("04-async-await/wget", ({ test }) => {
 
   test("prints the lines of a site as soon as it answers", {
     points: 1,
-    hint: "Print inside wget, right after reading each line. Collecting the lines and printing them after the wait makes every site wait for the slowest.",
+    hint: "Print inside wget, right after reading each line. Collecting the lines and printing them after the wait makes every site wait for the slowest, and reading to the end of the stream waits for the body.",
   }, async (context) => {
     const { submission, draw } = context;
     // The silent site is the last one, so that who asks one after another fails another test only.
-    const [last, ...others] = draw(pages(3));
-    const quick = await openSites(context, others);
-    const [silent] = await openSites(context, [last], { holding: true });
-    const fetching = submission.start("wgetAll", addresses([...quick, silent]));
-    for (const { page } of quick) {
+    const [last, second, ...others] = draw(pages(3)) as [Page, Page, Page];
+    const [quick] = await openSites(context, others);
+    const [withoutBody] = await openSites(context, [second], "body");
+    const [silent] = await openSites(context, [last], "answer");
+    const fetching = submission.start("wgetAll", addresses([quick, withoutBody, silent]));
+    for (const [site, missing] of [
+      [quick, `${silent.page.name} was still silent`],
+      [withoutBody, "its body was still to come"],
+    ] as const) {
+      const { name } = site.page;
       await submission.waitUntil(
-        () => submission.output.lines.includes(expectedFor(page).at(1) as string),
+        () => submission.output.lines.includes(expectedFor(site.page).at(1) as string),
         () =>
-          `${page.name} had answered, but its lines were not printed while ${silent.page.name} was still silent.`,
+          site.isAsked
+            ? `${name} had sent its header, but its lines were not printed while ${missing}.`
+            : site.whyNotAsked,
       );
     }
+    withoutBody.letGo();
     silent.letGo();
     await submission.finish(fetching);
   });
@@ -153,12 +160,12 @@ exercise("04-async-await/wget", ({ test }) => {
   }, async (context) => {
     const { submission, draw } = context;
     const [first, ...others] = draw(pages(3));
-    const [silent] = await openSites(context, [first], { holding: true });
+    const [silent] = await openSites(context, [first], "answer");
     const sites = await openSites(context, others);
     const fetching = submission.start("wgetAll", addresses([silent, ...sites]));
     await submission.waitUntil(
       () => silent.isAsked,
-      () => `wgetAll did not ask ${silent.page.name} for its page.`,
+      () => silent.whyNotAsked,
     );
     await submission.standstill();
     // It hangs up without a word; until then it may keep the others waiting, which is the matter of another test.
@@ -181,9 +188,9 @@ type Sites = [TestSite, ...TestSite[]];
 async function openSites(
   { servers }: TestContext,
   drawn: Page[],
-  options?: { holding: boolean },
+  holding?: Holding,
 ): Promise<Sites> {
-  return (await Promise.all(drawn.map((page) => TestSite.open(servers, page, options)))) as Sites;
+  return (await Promise.all(drawn.map((page) => TestSite.open(servers, page, holding)))) as Sites;
 }
 
 function addresses(sites: TestSite[]) {

@@ -146,7 +146,7 @@ describe("startServer", () => {
   test("refuses a limit before it listens", async () => {
     await run(async () => {
       const starting = startServer(untilEof, "127.0.0.1", 0, { limit: 0 });
-      await expect(starting).rejects.toThrow(/limit is a positive whole number.*0/);
+      await expect(starting).rejects.toThrow(/limit in bytes is a whole number, 1 or more.*0/);
     });
   });
 

@@ -1,5 +1,5 @@
 import type { EventLoop } from "../../loop/event-loop.js";
-import { wholeNumber } from "../../loop/numbers.js";
+import { whatCame } from "../../loop/what-came.js";
 
 /** Who is told to stop writing and to go on. */
 export interface Writing {
@@ -19,7 +19,8 @@ export class WriteBufferLimits {
 
   set({ high, low }: { high?: number; low?: number }): void {
     for (const limit of [high, low]) {
-      if (limit !== undefined) wholeNumber(limit, "A limit in bytes", 0);
+      if (limit === undefined || typeof limit === "number") continue;
+      throw new TypeError(`A limit is a number of bytes; what came was ${whatCame(limit)}`);
     }
     const newHigh = high ?? (low === undefined ? 64 * 1024 : 4 * low);
     const newLow = low ?? Math.floor(newHigh / 4);

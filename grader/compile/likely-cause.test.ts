@@ -1,0 +1,45 @@
+import { expect, it, onTestFinished } from "vitest";
+import { compileFinding } from "../vocabulary/verdict.js";
+import { compile, discard } from "./compile.js";
+
+async function messageFor(source: string): Promise<string> {
+  const compiled = await compile(source);
+  onTestFinished(() => discard(compiled));
+  const [problem] = compiled.problems;
+  if (!problem) throw new Error("The source compiled");
+  return compileFinding(problem, compiled.problems.length, { words: "answer.ts", source }).message;
+}
+
+const aboutAwait = "is an await missing where it was made?";
+const aboutYield = "yield* belongs to generators: in an async function write await.";
+
+it.each([
+  ["a coroutine for its value", 'import { sleep } from "tsyncio";\nlet n: number = sleep(1, 2);'],
+  [
+    "a future's result",
+    'import { openConnection } from "tsyncio";\nconst [reader] = openConnection("a", 1);\nreader.readLine();',
+  ],
+])("asks for the await that is missing: %s", async (_, source) => {
+  const message = await messageFor(source);
+  expect(message).toMatch(/^TypeScript says: /);
+  expect(message).toContain(aboutAwait);
+});
+
+it.each([
+  ["in an async function", "async function f() {}\nasync function g() { yield* f(); }"],
+  ["of a promise", "async function f() {}\nfunction* g() { yield* f(); }"],
+])("says where yield* belongs: %s", async (_, source) => {
+  expect(await messageFor(source)).toContain(aboutYield);
+});
+
+it.each([
+  [
+    "a type of the learner's own",
+    "class MyFuture<T> { x: T }\nlet n: number = new MyFuture<string>();",
+  ],
+  ["a promise that is destructured", "async function f() {}\nconst [one] = f();"],
+])("adds nothing to what is about something else: %s", async (_, source) => {
+  const message = await messageFor(source);
+  expect(message).not.toContain(aboutAwait);
+  expect(message).not.toContain(aboutYield);
+});

@@ -1,0 +1,19 @@
+import type { Problem } from "./typescript.js";
+
+/**
+ * What a learner of this course most likely did when TypeScript says this, in one sentence.
+ *
+ * @param line the learner's line that the problem is about
+ */
+export function likelyCause({ code, message }: Problem, line: string): string | undefined {
+  // TypeScript 7 reads a yield* in an async function as a product of `yield`, which is TS1214.
+  const isYieldCode =
+    code === "TS1214" || (code === "TS2488" && message.includes("[Symbol.iterator]()"));
+  if (isYieldCode && /\byield\s*\*/.test(line)) {
+    return "yield* belongs to generators: in an async function write await.";
+  }
+  if (/\b(Future|CoroutineObject)</.test(message)) {
+    return "A Future (CoroutineObject) is a value still to come: is an await missing where it was made?";
+  }
+  return undefined;
+}
