@@ -9,7 +9,6 @@ export function table(head: string[], rows: string[][]): string {
 }
 
 export const micro = (seconds: number) => `${(seconds * 1e6).toFixed(3)} us`;
-export const mega = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
 export function median(values: number[]): number {
   const sorted = [...values].sort((one, other) => one - other);

@@ -20,8 +20,9 @@ let sweepIsDue = false;
 
 export function watchUntilAwaited(coroutine: MadeCoroutine): void {
   // The one before is started by now, as a rule: taking its place keeps the list, and the heap, small.
-  if (made.at(-1)?.isStarted()) made.pop();
-  made.push(coroutine);
+  const last = made.length - 1;
+  if (last >= 0 && (made[last] as MadeCoroutine).isStarted()) made[last] = coroutine;
+  else made.push(coroutine);
   if (turns > 0 || sweepIsDue) return;
   sweepIsDue = true;
   // Not unref(): since Node 22 a program that has nothing else to do would end before it.
