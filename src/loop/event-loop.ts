@@ -1,3 +1,4 @@
+// Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
 import { checkCallback } from "./callback.js";
 import { type Clock, SystemClock } from "./clock.js";
 import type { Awaitable } from "./coroutine.js";

@@ -1,3 +1,4 @@
+// Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
 import { checkCallback } from "./callback.js";
 import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
 import type { Steps } from "./coroutine.js";

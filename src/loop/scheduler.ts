@@ -1,3 +1,4 @@
+// Over 200 lines: the turn is one state machine, and its invariants hold only over all of it.
 import type { Clock } from "./clock.js";
 import type { EventLoop } from "./event-loop.js";
 import { turnsBegin, turnsEnd } from "./never-awaited.js";
