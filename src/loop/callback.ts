@@ -1,7 +1,7 @@
 import { whatCame } from "./what-came.js";
 
 /** Whether it is a generator function or an async function, which does nothing unless somebody drives it. */
-export function isCoroutineFunction(value: unknown): boolean {
+function isCoroutineFunction(value: unknown): boolean {
   // Nearly all functions are plain, and made in this realm.
   if (typeof value !== "function" || Object.getPrototypeOf(value) === Function.prototype) {
     return false;

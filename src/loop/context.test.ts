@@ -64,6 +64,33 @@ test("a callback sees the values of the moment when it was ordered", async () =>
   expect(seen).toEqual(["Ann"]);
 });
 
+test.each([
+  [
+    "a generator",
+    (order: () => void) =>
+      (function* () {
+        yield* sleep(0);
+        order();
+      })(),
+  ],
+  [
+    "an async function",
+    (order: () => void) => async () => {
+      await sleep(0);
+      order();
+    },
+  ],
+])("%s that was made before a value was set hands none on to its callbacks", async (_n, body) => {
+  const user = new ContextVar("user", "nobody");
+  const seen: string[] = [];
+  const task = loop.createTask(body(() => void loop.callSoon(() => seen.push(user.get()))));
+  const token = user.set("Ann");
+  await loop.runUntilComplete(task);
+  await loop.runUntilComplete(sleep(0));
+  user.reset(token);
+  expect(seen).toEqual(["nobody"]);
+});
+
 test("a token takes one set back, once", () => {
   const user = new ContextVar<string>("user");
   copyContext().run(() => {

@@ -1,6 +1,6 @@
 import { RuntimeError } from "./errors.js";
 import { oneLine } from "./one-line.js";
-import { asyncFunction, running } from "./running.js";
+import { currentTask, running } from "./running.js";
 import { whatCame } from "./what-came.js";
 
 type Values = ReadonlyMap<ContextVar<unknown>, unknown>;
@@ -53,20 +53,16 @@ export function cleanContext(): Context {
   return scratch;
 }
 
-/** @internal The context of the code that runs now. */
-export function currentContext(): Context {
-  return (
-    running.context ?? running.task?.context ?? asyncFunction.getStore()?.task?.context ?? outermost
-  );
+/** The context of the code that runs now. */
+function currentContext(): Context {
+  return running.context ?? currentTask()?.context ?? outermost;
 }
 
 /** @internal A copy of the present values, or undefined when there are none: most programs have none. */
 export function copyUnlessEmpty(): Context | undefined {
-  const context =
-    running.context ??
-    (running.task ?? asyncFunction.getStore()?.task)?.knownContext ??
-    (running.task === undefined ? outermost : undefined);
-  return context === undefined || context.values === noValues ? undefined : context.copy();
+  const task = currentTask();
+  const context = running.context ?? (task === undefined ? outermost : task.knownContext);
+  return context === undefined || context.values.size === 0 ? undefined : context.copy();
 }
 
 /** A copy of the present context. Python: `contextvars.copy_context()`. */
