@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { courseRoot } from "../../course/root.js";
@@ -102,16 +102,16 @@ test("a shutdown by message is answered before the kernel ends", async () => {
 
 test("shutdown ends what the cells have started", async () => {
   const session = await KernelSession.start({ spec: courseKernel(), folder });
-  const { printed } = await runCell(
+  const line = await lifeline();
+  await runCell(
     session,
     `import { spawn } from "node:child_process";
-     const sleeper = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
-     console.log(sleeper.pid)`,
+     const sleeper = spawn(process.execPath, ["-e", ${JSON.stringify(line.code)}]);`,
   );
-  const pid = Number(printed.split("\n")[0]);
-  expect(() => process.kill(pid, 0)).not.toThrow();
+  const held = await line.held();
+  expect(held.closed).toBe(false);
   await session.shutdown();
-  await gone(pid);
+  await line.cut(held);
 });
 
 test("a kernel that cannot start is named, with the end of its log", async () => {
@@ -127,30 +127,44 @@ test.each([
   ["SIGINT", 'process.kill(process.pid, "SIGINT")'],
 ])("a kernel and its files go with the process that started it: %s", async (_name, end) => {
   const temporary = await mkdtemp(join(folder, "course-session-"));
+  const line = await lifeline();
   const module = pathToFileURL(join(courseRoot, "dist", "jupyter", "kernel", "index.js")).href;
   const script = `
     import { findKernelSpec, KernelSession } from "${module}";
     const session = await KernelSession.start({ spec: findKernelSpec(), folder: "." });
-    process.stdout.write(String(session.pid), () => ${end});`;
+    await session.execute(${JSON.stringify(line.code)}).reply;
+    process.stdin.once("data", () => ${end});`;
   const starter = spawn(process.execPath, ["--input-type=module", "--eval", script], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "ignore", "inherit"],
     env: { ...process.env, TMPDIR: temporary, TEMP: temporary },
   });
-  const [pid] = await once(starter.stdout, "data");
-  await once(starter, "exit");
-  await gone(Number(pid));
+  const held = await line.held();
+  const ended = once(starter, "exit");
+  starter.stdin.write("end");
+  await ended;
+  await line.cut(held);
   expect(await readdir(temporary)).toEqual([]);
   await rm(temporary, { recursive: true });
 });
 
-/** A killed process is gone a moment after the signal, when the system has collected it. */
-async function gone(pid: number): Promise<void> {
-  const isThere = () => {
-    try {
-      return process.kill(pid, 0);
-    } catch {
-      return false;
-    }
+/**
+ * A connection that a process holds. The system closes it when the process is gone, which is an event:
+ * nobody has to look again and again. `code` is what the process runs to take hold of it.
+ */
+async function lifeline() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const connected = once(server, "connection") as Promise<[Socket]>;
+  return {
+    code: `require("node:net").connect(${port}, "127.0.0.1")`,
+    async held(): Promise<Socket> {
+      const [socket] = await connected;
+      return socket.on("error", () => {}).resume();
+    },
+    async cut(socket: Socket): Promise<void> {
+      if (!socket.closed) await once(socket, "close");
+      server.close();
+    },
   };
-  while (isThere()) await setTimeout(20);
 }
