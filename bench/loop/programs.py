@@ -22,8 +22,8 @@ async def alone():
 
 
 async def async_switch():
-    await asyncio.gather(*(turns(300) for _ in range(1000)))
-    return 300_000
+    await asyncio.gather(*(turns(1000) for _ in range(1000)))
+    return 1_000_000
 
 
 async def timers():

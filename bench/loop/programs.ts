@@ -66,8 +66,8 @@ export const programs: Record<string, Program> = {
     run: inLoop(() => turns(200_000)),
   },
   async_switch: {
-    operations: 300_000,
-    run: inLoop(() => gathered(1000, () => () => asyncTurns(300))),
+    operations: 1_000_000,
+    run: inLoop(() => gathered(1000, () => () => asyncTurns(1000))),
   },
   timers: {
     operations: 100_000,

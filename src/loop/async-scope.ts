@@ -77,10 +77,14 @@ export class AsyncScope {
     // Promise.resolve, because what a plain function returned need not be a promise.
     Promise.resolve(result as PromiseLike<T>).then(
       (value) => {
+        this.loop.resumeAfterMicrotasks();
         if (this.#cancelled !== undefined) owner.fail(this.#cancelled);
         else owner.finish(value);
       },
-      (error) => owner.fail(error),
+      (error) => {
+        this.loop.resumeAfterMicrotasks();
+        owner.fail(error);
+      },
     );
   }
 }

@@ -1,4 +1,4 @@
-import { callSite } from "./debug.js";
+import { debug, noteOrigin, originOf } from "./debug.js";
 import { RuntimeError } from "./errors.js";
 import type { Future } from "./future.js";
 import { awaitNatively } from "./native-await.js";
@@ -33,8 +33,6 @@ export type Awaitable<T> = Generator<unknown, T, unknown> | PromiseLike<T>;
 export class CoroutineObject<T> implements PromiseLike<T>, MadeCoroutine {
   /** The name of the function that made it. */
   readonly name: string;
-  /** Where it was made, as `file:line`, in debug mode. */
-  readonly madeAt = callSite();
   /** @internal */
   onStart: (() => void) | undefined;
   #steps: Steps<T> | undefined;
@@ -42,7 +40,13 @@ export class CoroutineObject<T> implements PromiseLike<T>, MadeCoroutine {
   constructor(name: string, steps: Steps<T>) {
     this.name = name;
     this.#steps = steps;
+    if (debug.enabled) noteOrigin(this);
     watchUntilAwaited(this);
+  }
+
+  /** Where it was made, as `file:line`, in debug mode. */
+  get madeAt(): string | undefined {
+    return originOf(this);
   }
 
   isStarted(): boolean {

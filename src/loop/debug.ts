@@ -4,7 +4,7 @@ export const debug = { enabled: false };
 const library = new URL("..", import.meta.url).href;
 
 /** Where the library was called from, as `file:line`: the first frame of the stack that is not its own. */
-export function callSite(): string | undefined {
+function callSite(): string | undefined {
   if (!debug.enabled) return undefined;
   for (const frame of stack().split("\n").slice(1)) {
     const place = frame.match(/([^/\\( ]+:\d+):\d+\)?$/)?.[1];
@@ -38,7 +38,18 @@ export function keepSuspension(stepper: object): void {
   suspension = undefined;
 }
 
-/** Keeps the place where an awaited helper was made: before Node 26 an `await` leaves no trace on the stack. */
+/** Keeps the place where something is made. Outside of debug mode nobody knows. */
+export function noteOrigin(made: object): void {
+  const place = callSite();
+  if (place !== undefined) origins.set(made, place);
+}
+
+/** Where it was made, as `file:line`, if debug mode was on. */
+export function originOf(made: object): string | undefined {
+  return debug.enabled ? origins.get(made) : undefined;
+}
+
+/** An awaited helper's place is its stepper's: before Node 26 an `await` leaves no trace on the stack. */
 export function keepOrigin(stepper: object, madeAt: string): void {
   origins.set(stepper, madeAt);
 }

@@ -36,7 +36,6 @@ export class EventLoop {
   /** In debug mode, what takes longer than this many seconds is reported by name. */
   slowCallbackDuration = 0.1;
   readonly #scheduler: Scheduler;
-  #timerCount = 0;
   #closed = false;
   #exceptionHandler: ExceptionHandler | undefined;
 
@@ -58,7 +57,7 @@ export class EventLoop {
    */
   callSoon<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle {
     this.checkOpen();
-    const handle = new Handle(this, callback, args);
+    const handle = new Handle(callback, args);
     this.enqueue(handle);
     return handle;
   }
@@ -80,8 +79,7 @@ export class EventLoop {
 
   #callAt<A extends unknown[]>(when: number, callback: Callback<A>, args: A): TimerHandle {
     this.checkOpen();
-    const timer = new TimerHandle(this, when, this.#timerCount++, callback, args);
-    this.#scheduler.timers.push(timer);
+    const timer = new TimerHandle(this.#scheduler.timers, when, callback, args);
     this.#scheduler.wake();
     return timer;
   }
@@ -208,6 +206,11 @@ export class EventLoop {
   /** @internal An async function was woken: it goes on before the next runnable. */
   yieldToMicrotasks(): void {
     this.#scheduler.microtasksDue = true;
+  }
+
+  /** @internal An async function has come to its next `await`, or to its end. */
+  resumeAfterMicrotasks(): void {
+    this.#scheduler.resumeAfterMicrotasks();
   }
 
   /** @internal */

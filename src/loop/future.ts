@@ -2,7 +2,7 @@
 import { checkCallback } from "./callback.js";
 import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
 import type { Steps } from "./coroutine.js";
-import { callSite } from "./debug.js";
+import { debug, noteOrigin, originOf } from "./debug.js";
 import { CancelledError, InvalidStateError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
 import { FutureSteps } from "./future-steps.js";
@@ -40,15 +40,14 @@ export class Future<T> implements PromiseLike<T> {
   #state: State = "pending";
   /** By the state: the result, the exception, or the message of the cancellation. */
   #outcome: unknown;
-  /** Who waits: the first, and the others. One is the rule, and an array for it would double the size. */
-  #waiting: Waiting | undefined;
-  #others: Waiting[] | undefined;
+  /** Who waits: one is the rule, and an array for it would double the size. */
+  #waiting: Waiting | Waiting[] | undefined;
   /** Called when somebody looks at the exception. */
   #onRetrieved: (() => void) | undefined;
-  readonly #madeAt = callSite();
 
   constructor(loop: EventLoop = currentLoop()) {
     this.loop = loop;
+    if (debug.enabled) noteOrigin(this);
   }
 
   /** Whether it has a result, an exception, or was cancelled. */
@@ -164,7 +163,8 @@ export class Future<T> implements PromiseLike<T> {
   }
 
   protected describe(): string {
-    return `<${this.label()} ${this.describeState()}${this.#madeAt ? ` made at ${this.#madeAt}` : ""}>`;
+    const madeAt = originOf(this);
+    return `<${this.label()} ${this.describeState()}${madeAt ? ` made at ${madeAt}` : ""}>`;
   }
 
   protected describeState(): string {
@@ -186,17 +186,15 @@ export class Future<T> implements PromiseLike<T> {
 
   #wait(one: Waiting): void {
     if (this.#waiting === undefined) this.#waiting = one;
-    else if (this.#others === undefined) this.#others = [one];
-    else this.#others.push(one);
+    else if (Array.isArray(this.#waiting)) this.#waiting.push(one);
+    else this.#waiting = [this.#waiting, one];
   }
 
   #takeWaiting(): Waiting[] {
-    const first = this.#waiting;
-    const others = this.#others;
+    const waiting = this.#waiting;
     this.#waiting = undefined;
-    this.#others = undefined;
-    if (first === undefined) return [];
-    return others === undefined ? [first] : [first, ...others];
+    if (waiting === undefined) return [];
+    return Array.isArray(waiting) ? waiting : [waiting];
   }
 
   #wake(one: Waiting): void {

@@ -1,32 +1,30 @@
 import { checkCallback } from "./callback.js";
 import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
-import type { EventLoop } from "./event-loop.js";
 import type { Runnable } from "./runnable.js";
-import { running } from "./running.js";
+import { currentLoop, running } from "./running.js";
 import type { TimerQueue } from "./timer-queue.js";
 
 type AnyFunction = (...args: never[]) => unknown;
 
 /** A callback that waits for its turn; what `callSoon` returns. Python: `asyncio.Handle`. */
 export class Handle implements Runnable {
-  readonly #loop: EventLoop;
   #callback: AnyFunction | undefined;
-  #args: readonly unknown[];
+  /** Undefined where there are none: most callbacks have none, and there may be a million of them. */
+  #args: readonly unknown[] | undefined;
   /** The values of context variables at the moment of the order; undefined where there are none. */
   readonly #context: Context | undefined;
 
-  constructor(loop: EventLoop, callback: AnyFunction, args: readonly unknown[]) {
+  constructor(callback: AnyFunction, args: readonly unknown[]) {
     checkCallback(callback, "A callback");
-    this.#loop = loop;
     this.#callback = callback;
-    this.#args = args;
+    this.#args = args.length === 0 ? undefined : args;
     this.#context = copyUnlessEmpty();
   }
 
   /** Takes the order back: the callback will not be called. Cancelling twice is harmless. */
   cancel(): void {
     this.#callback = undefined;
-    this.#args = [];
+    this.#args = undefined;
   }
 
   cancelled(): boolean {
@@ -49,10 +47,11 @@ export class Handle implements Runnable {
     const outer = running.context;
     running.context = this.#context ?? cleanContext();
     try {
-      callback(...(this.#args as never[]));
+      if (this.#args === undefined) callback();
+      else callback(...(this.#args as never[]));
     } catch (exception) {
       const message = `Exception in callback ${callback.name || "(anonymous)"}`;
-      this.#loop.callExceptionHandler({ message, exception, handle: this });
+      currentLoop().callExceptionHandler({ message, exception, handle: this });
     } finally {
       running.context = outer;
     }
@@ -63,32 +62,21 @@ export class Handle implements Runnable {
 export class TimerHandle extends Handle {
   /** When it is due, on the loop's clock, in seconds. */
   readonly when: number;
-  /** The order of scheduling decides between equal deadlines. */
-  readonly #sequence: number;
-  /** @internal The queue that holds it; undefined when its time has come. */
-  queue: TimerQueue | undefined;
+  readonly #queue: TimerQueue;
+  /** @internal Where the queue keeps it; the queue's own. */
+  place = -1;
 
-  constructor(
-    loop: EventLoop,
-    when: number,
-    sequence: number,
-    callback: AnyFunction,
-    args: readonly unknown[],
-  ) {
-    super(loop, callback, args);
+  constructor(queue: TimerQueue, when: number, callback: AnyFunction, args: readonly unknown[]) {
+    super(callback, args);
+    this.#queue = queue;
     this.when = when;
-    this.#sequence = sequence;
+    queue.push(this);
   }
 
   override cancel(): void {
     if (this.cancelled()) return;
     super.cancel();
-    this.queue?.noteCancelled();
-  }
-
-  /** @internal */
-  comesBefore(other: TimerHandle): boolean {
-    return this.when < other.when || (this.when === other.when && this.#sequence < other.#sequence);
+    this.#queue.cancel(this);
   }
 
   override describe(): string {

@@ -4,9 +4,14 @@ import { keepOrigin } from "./debug.js";
 import type { EventLoop } from "./event-loop.js";
 import { asyncFunction, currentLoop } from "./running.js";
 import { Stepper } from "./stepper.js";
+import type { Task } from "./task.js";
 
-type OnFulfilled<T, R> = ((value: T) => R | PromiseLike<R>) | null | undefined;
-type OnRejected<R> = ((reason: unknown) => R | PromiseLike<R>) | null | undefined;
+type Callback<A, R> = ((argument: A) => R | PromiseLike<R>) | null | undefined;
+
+interface Settlers<R> {
+  resolve(value: R | PromiseLike<R>): void;
+  reject(error: unknown): void;
+}
 
 /**
  * Drives a coroutine for plain `await`: what stands behind the `then` of futures and helpers.
@@ -19,8 +24,8 @@ type OnRejected<R> = ((reason: unknown) => R | PromiseLike<R>) | null | undefine
  */
 export function awaitNatively<T, R1, R2>(
   steps: Steps<T>,
-  onFulfilled: OnFulfilled<T, R1>,
-  onRejected: OnRejected<R2>,
+  onFulfilled: Callback<T, R1>,
+  onRejected: Callback<unknown, R2>,
   madeAt?: string,
 ): Promise<R1 | R2> {
   const scope = asyncFunction.getStore();
@@ -38,52 +43,56 @@ export function awaitNatively<T, R1, R2>(
  * promise only once somebody asks it something.
  */
 class NativeAwait<T, R> extends Stepper<T> implements Promise<R> {
-  readonly [Symbol.toStringTag] = "Promise";
-  readonly #loop: EventLoop;
   readonly #scope: AsyncScope | undefined;
-  readonly #onFulfilled: OnFulfilled<T, R>;
-  readonly #onRejected: OnRejected<R>;
-  /** Whether the first step is running. A promise never calls back from inside then(): neither do we. */
-  #beginning = true;
-  #ended = false;
+  readonly #onFulfilled: Callback<T, R>;
+  readonly #onRejected: Callback<unknown, R>;
+  #phase: "beginning" | "waiting" | "ended" | "calledBack" = "beginning";
+  /** What the callback returned. */
+  #answer: R | PromiseLike<R> | undefined;
+  /** Made when somebody asks for it. */
   #promise: Promise<R> | undefined;
-  #resolve: ((value: R | PromiseLike<R>) => void) | undefined;
-  #reject: ((error: unknown) => void) | undefined;
-  /** What the callback returned, if that was before anybody asked for the promise. */
-  #answer: { value: R | PromiseLike<R> } | undefined;
+  #settlers: Settlers<R> | undefined;
 
   constructor(
     loop: EventLoop,
     scope: AsyncScope | undefined,
     steps: Steps<T>,
-    onFulfilled: OnFulfilled<T, R>,
-    onRejected: OnRejected<R>,
+    onFulfilled: Callback<T, R>,
+    onRejected: Callback<unknown, R>,
   ) {
-    super(loop, steps, scope?.task);
-    this.#loop = loop;
+    super(loop, steps);
     this.#scope = scope;
     this.#onFulfilled = onFulfilled;
     this.#onRejected = onRejected;
   }
 
+  protected get task(): Task<unknown> | undefined {
+    return this.#scope?.task;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Promise";
+  }
+
   begin(): void {
-    this.#loop.runNow(this);
-    this.#beginning = false;
-    if (this.#ended) return;
+    this.loop.resumeAfterMicrotasks();
+    this.loop.runNow(this);
+    if (this.#phase !== "beginning") return;
     // Only what suspends can be cancelled; what had its answer at once has nothing to enter.
-    if (this.#scope === undefined) this.#loop.hold();
+    this.#phase = "waiting";
+    if (this.#scope === undefined) this.loop.hold();
     else this.#scope.enter(this);
   }
 
   // biome-ignore lint/suspicious/noThenProperty: it is a promise
   then<R1 = R, R2 = never>(
-    onFulfilled?: OnFulfilled<R, R1>,
-    onRejected?: OnRejected<R2>,
+    onFulfilled?: Callback<R, R1>,
+    onRejected?: Callback<unknown, R2>,
   ): Promise<R1 | R2> {
     return this.#asPromise().then(onFulfilled, onRejected);
   }
 
-  catch<R2 = never>(onRejected?: OnRejected<R2>): Promise<R | R2> {
+  catch<R2 = never>(onRejected?: Callback<unknown, R2>): Promise<R | R2> {
     return this.#asPromise().catch(onRejected);
   }
 
@@ -92,46 +101,46 @@ class NativeAwait<T, R> extends Stepper<T> implements Promise<R> {
   }
 
   protected override finish(value: T): void {
-    this.#end();
-    if (this.#beginning) queueMicrotask(() => this.#callBack(this.#onFulfilled, value));
-    else this.#callBack(this.#onFulfilled, value);
+    this.#end(this.#onFulfilled, value);
   }
 
   protected override fail(error: unknown): void {
-    this.#end();
-    const callback = this.#onRejected ?? rethrow;
-    if (this.#beginning) queueMicrotask(() => this.#callBack(callback, error));
-    else this.#callBack(callback, error);
+    this.#end(this.#onRejected ?? rethrow, error);
   }
 
-  #end(): void {
-    this.#ended = true;
-    if (this.#beginning) return;
-    if (this.#scope === undefined) this.#loop.release();
+  #end<A>(callback: Callback<A, R>, argument: A): void {
+    const hasSuspended = this.#phase === "waiting";
+    this.#phase = "ended";
+    if (!hasSuspended) {
+      // A promise never calls back from inside then(): neither do we.
+      queueMicrotask(() => this.#callBack(callback, argument));
+      return;
+    }
+    if (this.#scope === undefined) this.loop.release();
     else this.#scope.leave(this);
-    this.#loop.yieldToMicrotasks();
+    this.loop.yieldToMicrotasks();
+    this.#callBack(callback, argument);
   }
 
-  #callBack<A>(callback: ((argument: A) => R | PromiseLike<R>) | null | undefined, argument: A) {
+  #callBack<A>(callback: Callback<A, R>, argument: A): void {
+    this.#phase = "calledBack";
     try {
-      const value = callback ? callback(argument) : (argument as unknown as R);
-      if (this.#resolve) this.#resolve(value);
-      else this.#answer = { value };
+      this.#answer = callback ? callback(argument) : (argument as unknown as R);
+      this.#settlers?.resolve(this.#answer);
     } catch (error) {
       // Nobody asked for the promise: then nobody handles the error, and Node has to hear of it.
-      if (this.#reject) this.#reject(error);
+      if (this.#settlers !== undefined) this.#settlers.reject(error);
       else this.#promise = Promise.reject(error);
     }
   }
 
   #asPromise(): Promise<R> {
-    this.#promise ??=
-      this.#answer === undefined
-        ? new Promise((resolve, reject) => {
-            this.#resolve = resolve;
-            this.#reject = reject;
-          })
-        : Promise.resolve(this.#answer.value);
+    if (this.#promise === undefined && this.#phase === "calledBack") {
+      this.#promise = Promise.resolve(this.#answer as R);
+    }
+    this.#promise ??= new Promise((resolve, reject) => {
+      this.#settlers = { resolve, reject };
+    });
     return this.#promise;
   }
 }

@@ -1,4 +1,5 @@
 // Over 200 lines: the turn is one state machine, and its invariants hold only over all of it.
+import { AsyncResource } from "node:async_hooks";
 import type { Clock } from "./clock.js";
 import type { EventLoop } from "./event-loop.js";
 import { turnsBegin, turnsEnd } from "./never-awaited.js";
@@ -11,9 +12,6 @@ import { TimerQueue } from "./timer-queue.js";
  * a turn of one or two runnables is more than the turn itself.
  */
 const runnablesPerVisit = 256;
-
-/** Its `then` is a microtask: cheaper than queueMicrotask, which makes an async resource each time. */
-const microtask = Promise.resolve();
 
 /**
  * The part of the event loop that turns.
@@ -44,6 +42,11 @@ export class Scheduler {
   #turnIndex = 0;
   #left = 0;
   #visited = false;
+  #paused = false;
+  /** Node carries the context of whoever ordered an immediate or a tick; but the turns belong to no task. */
+  readonly #noTask = asyncFunction.exit(
+    () => new AsyncResource("EventLoop", { requireManualDestroy: true }),
+  );
   #immediate: NodeJS.Immediate | undefined;
   #armed: { when: number; disarm: () => void } | undefined;
   #holds = 0;
@@ -107,13 +110,10 @@ export class Scheduler {
       this.#immediate = setImmediate(this.#visit);
       return;
     }
-    const nearest = this.timers.peek();
-    if (nearest === undefined || nearest.when === this.#armed?.when) return;
+    const when = this.timers.nextDeadline();
+    if (when === undefined || when === this.#armed?.when) return;
     this.#disarm();
-    this.#armed = {
-      when: nearest.when,
-      disarm: this.clock.callAt(nearest.when, this.#onTimer),
-    };
+    this.#armed = { when, disarm: this.clock.callAt(when, this.#onTimer) };
   }
 
   #isActive(): boolean {
@@ -145,11 +145,16 @@ export class Scheduler {
     this.#left = runnablesPerVisit;
     turnsBegin();
     this.#beginTurn();
-    // Node carries the context of whoever asked for this visit; the turns belong to no task.
-    asyncFunction.run(undefined, this.#continue);
+    this.#resume();
+  };
+
+  readonly #continueInside = (): void => {
+    this.#immediate = undefined;
+    this.#resume();
   };
 
   readonly #continue = (): void => {
+    this.#paused = false;
     const outer = running.loop;
     running.loop = this.#loop;
     this.#observed?.();
@@ -158,19 +163,37 @@ export class Scheduler {
       this.#runTurn();
       if (this.microtasksDue) {
         running.loop = outer;
-        // nextTick comes when the microtasks, and those that they make, are done; Node's loop stays where it is.
-        microtask.then(this.#afterMicrotasks);
+        this.#pause();
         return;
       }
     } while (this.#endTurn());
     running.loop = outer;
     this.#visited = false;
+    clearImmediate(this.#immediate);
+    this.#immediate = undefined;
     turnsEnd();
     if (this.#isActive()) this.wake();
     else this.#sleep();
   };
 
-  readonly #afterMicrotasks = (): void => process.nextTick(this.#continue);
+  /** Leaves Node to run the microtasks; the turn goes on when they are done. */
+  #pause(): void {
+    this.#paused = true;
+    // For an async function that waits for something foreign, and so is not heard of again.
+    this.#immediate ??= setImmediate(this.#continueInside);
+  }
+
+  /**
+   * An async function that was woken has come to its next `await`, or to its end. That is heard in a microtask,
+   * and a tick that is ordered there comes when all the microtasks are done.
+   */
+  resumeAfterMicrotasks(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    process.nextTick(this.#resume);
+  }
+
+  readonly #resume = (): void => this.#noTask.runInAsyncScope(this.#continue);
 
   #beginTurn(): void {
     if (this.timers.size > 0) {

@@ -18,19 +18,19 @@ import type { TaskBody } from "./task-body.js";
  * or must fail throws into the coroutine at its next turn, never in the middle of somebody else's.
  */
 export abstract class Stepper<T> implements TaskBody {
-  readonly #loop: EventLoop;
+  protected readonly loop: EventLoop;
   readonly #steps: Steps<T>;
-  readonly #task: Task<unknown> | undefined;
   #waitingOn: Future<unknown> | undefined;
   /** Thrown into the coroutine at its next step. */
   #thrown: unknown;
 
-  constructor(loop: EventLoop, steps: Steps<T>, task: Task<unknown> | undefined) {
-    this.#loop = loop;
+  constructor(loop: EventLoop, steps: Steps<T>) {
+    this.loop = loop;
     this.#steps = steps;
-    this.#task = task;
   }
 
+  /** The task that the steps belong to, if any. */
+  protected abstract readonly task: Task<unknown> | undefined;
   /** The coroutine has returned. */
   protected abstract finish(value: T): void;
   /** The coroutine has thrown. */
@@ -44,11 +44,11 @@ export abstract class Stepper<T> implements TaskBody {
 
   /** The first step comes on the loop's next turn. */
   start(): void {
-    this.#loop.enqueue(this);
+    this.loop.enqueue(this);
   }
 
   describe(): string {
-    return this.#task === undefined ? "an await outside of any task" : inspect(this.#task);
+    return this.task === undefined ? "an await outside of any task" : inspect(this.task);
   }
 
   forgetCancel(): void {
@@ -69,7 +69,7 @@ export abstract class Stepper<T> implements TaskBody {
     this.#waitingOn = undefined;
     const outerTask = running.task;
     const outerContext = running.context;
-    running.task = this.#task;
+    running.task = this.task;
     running.context = undefined;
     let step: IteratorResult<Future<unknown> | undefined, T>;
     try {
@@ -98,13 +98,13 @@ export abstract class Stepper<T> implements TaskBody {
 
   #suspend(yielded: unknown): void {
     if (yielded === undefined) {
-      this.#loop.enqueue(this);
+      this.loop.enqueue(this);
       return;
     }
     const misuse = this.#misuseOf(yielded);
     if (misuse !== undefined) {
       this.#thrown = new RuntimeError(misuse);
-      this.#loop.enqueue(this);
+      this.loop.enqueue(this);
       return;
     }
     const future = yielded as Future<unknown>;
@@ -123,10 +123,10 @@ export abstract class Stepper<T> implements TaskBody {
     if (typeof future?.blocking !== "boolean") return explainBareYield(yielded);
     if (!future.blocking) return "A coroutine yielded a future: write yield* instead of yield";
     future.blocking = false;
-    if (future.loop !== this.#loop) {
+    if (future.loop !== this.loop) {
       return "A coroutine waits for a future that belongs to a different event loop: make it while this loop runs";
     }
-    if ((future as unknown) === this.#task)
+    if ((future as unknown) === this.task)
       return "A task cannot wait for itself: it would wait for ever";
     return undefined;
   }

@@ -16,9 +16,12 @@ test("timers come by deadline, then by scheduling, whatever was cancelled", asyn
         );
         for (const [index, { cancelled }] of timers.entries())
           if (cancelled) handles[index]?.cancel();
+        // A second wave, among what the cancelled ones have left.
+        const second = timers.map(({ delay }, index) => ({ delay, index: timers.length + index }));
+        for (const { delay, index } of second) loop.callLater(delay, () => came.push(index));
         loop.callLater(21, () => loop.stop());
         await loop.runForever();
-        const expected = timers
+        const expected = [...timers, ...second.map((one) => ({ ...one, cancelled: false }))]
           .map((timer, index) => ({ ...timer, index }))
           .filter(({ cancelled }) => !cancelled)
           .sort((one, other) => one.delay - other.delay || one.index - other.index);

@@ -112,10 +112,13 @@ export class Condition extends Primitive {
     this.release();
     try {
       let failure: { error: unknown } | undefined;
+      const waiter = this.#waiters.join(loop);
       try {
-        yield* this.#waiters.wait(loop);
+        yield* waiter;
       } catch (error) {
         failure = { error };
+      } finally {
+        this.#waiters.leave(waiter);
       }
       yield* this.#acquireAnyhow();
       if (failure !== undefined) throw failure.error;

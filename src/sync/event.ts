@@ -42,7 +42,13 @@ export class Event extends Primitive {
   }
 
   *#wait(): Coroutine<true> {
-    if (!this.#set) yield* this.#waiters.wait(this.boundLoop());
+    if (this.#set) return true;
+    const waiter = this.#waiters.join(this.boundLoop());
+    try {
+      yield* waiter;
+    } finally {
+      this.#waiters.leave(waiter);
+    }
     return true;
   }
 }

@@ -1,4 +1,3 @@
-import type { Coroutine } from "../loop/coroutine.js";
 import type { EventLoop } from "../loop/event-loop.js";
 import { Future } from "../loop/future.js";
 
@@ -73,16 +72,6 @@ export class WaiterQueue {
     else waiter.next.previous = waiter.previous;
     this.#size--;
     if (waiter.cancelled()) this.#cancelled--;
-  }
-
-  /** Stands in line until woken. */
-  *wait(loop: EventLoop): Coroutine<void> {
-    const waiter = this.join(loop);
-    try {
-      yield* waiter;
-    } finally {
-      this.leave(waiter);
-    }
   }
 
   /** Wakes the first in line, unless it is woken or cancelled already: then it will see to the next. */
