@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { KernelSession } from "../kernel/index.js";
 import { courseKernel } from "../testing/kernels.js";
 import { codeCell, failed, notebookOf, printed, shown } from "../testing/notebooks.js";
@@ -8,14 +8,29 @@ import { formatNotebook } from "./format.js";
 import type { CodeCell, NotebookRun } from "./index.js";
 import { parseNotebook } from "./read.js";
 
-let session: KernelSession;
-beforeEach(async () => {
-  session = await KernelSession.start({ spec: courseKernel(), folder: tmpdir() });
+/** A start costs more than a second, so what leaves the kernel as it was shares one. */
+let shared: KernelSession;
+beforeAll(async () => {
+  shared = await startKernel();
 });
-afterEach(() => session.shutdown());
+afterAll(() => shared.shutdown());
+
+function startKernel(): Promise<KernelSession> {
+  return KernelSession.start({ spec: courseKernel(), folder: tmpdir() });
+}
 
 async function execute(...cells: CodeCell[]): Promise<NotebookRun> {
-  return executeNotebook(session, notebookOf(...cells), { secondsPerCell: 20 });
+  return executeNotebook(shared, notebookOf(...cells), { secondsPerCell: 20 });
+}
+
+/** On a kernel that the cells may end. */
+async function executeAlone(secondsPerCell: number, ...cells: CodeCell[]): Promise<NotebookRun> {
+  const session = await startKernel();
+  try {
+    return await executeNotebook(session, notebookOf(...cells), { secondsPerCell });
+  } finally {
+    await session.shutdown();
+  }
 }
 
 const outputsOf = ({ notebook }: NotebookRun) =>
@@ -29,17 +44,15 @@ test("cells get their outputs and counts, and the original stays as it is", asyn
   );
   const before = structuredClone(original);
   const seen: number[] = [];
-  const run = await executeNotebook(session, original, {
+  const run = await executeNotebook(shared, original, {
     secondsPerCell: 20,
     onCell: (cellNumber) => seen.push(cellNumber),
   });
   expect(run.problem).toBeUndefined();
   expect(outputsOf(run)).toEqual([[], [], [printed("2\n")]]);
-  expect(run.notebook.cells.map((cell) => (cell as CodeCell).execution_count)).toEqual([
-    1,
-    null,
-    2,
-  ]);
+  const counts = run.notebook.cells.map((cell) => (cell as CodeCell).execution_count);
+  const first = counts[0] as number;
+  expect(counts).toEqual([first, null, first + 1]);
   expect(original).toEqual(before);
   expect(seen).toEqual([1, 3]);
 });
@@ -80,7 +93,7 @@ test("a cell that is tagged so must fail", async () => {
 });
 
 test("a cell that ends the kernel is named", async () => {
-  const run = await execute(codeCell("1"), codeCell("process.exit(3)"));
+  const run = await executeAlone(20, codeCell("1"), codeCell("process.exit(3)"));
   expect(run.problem).toMatchObject({
     cellNumber: 2,
     sentence: "The kernel ended with exit code 3 while the cell ran.",
@@ -90,9 +103,7 @@ test("a cell that ends the kernel is named", async () => {
 test.each(["await new Promise(() => {})", "while (true) {}", "await null; while (true) {}"])(
   "a cell that never ends is stopped: %s",
   async (source) => {
-    const run = await executeNotebook(session, notebookOf(codeCell(source)), {
-      secondsPerCell: 0.2,
-    });
+    const run = await executeAlone(0.2, codeCell(source));
     expect(run.problem?.sentence).toContain("did not end within 0.2 s and was stopped");
   },
 );
