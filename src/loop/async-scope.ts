@@ -62,6 +62,18 @@ export class AsyncScope {
     return undefined;
   }
 
+  /** Throws at the function's next suspension, whatever it has under way. */
+  cancelNext(cancelled: CancelledError): void {
+    this.#cancelled = cancelled;
+  }
+
+  /** The cancellation that found no await to arrive at before the function ended. */
+  takeCancelled(): CancelledError | undefined {
+    const cancelled = this.#cancelled;
+    this.#cancelled = undefined;
+    return cancelled;
+  }
+
   /** Forgets a cancellation that has not arrived yet. */
   forgetCancel(): void {
     this.#cancelled = undefined;
@@ -72,14 +84,13 @@ export class AsyncScope {
     return [...(this.#await === undefined ? [] : [this.#await]), ...(this.#others ?? [])];
   }
 
-  /** Tells the ends apart: a cancellation that found no helper to arrive at arrives at the end. */
+  /** Tells the owner of the function's end. */
   follow<T>(result: Awaitable<T>, owner: { finish(value: T): void; fail(error: unknown): void }) {
     // Promise.resolve, because what a plain function returned need not be a promise.
     Promise.resolve(result as PromiseLike<T>).then(
       (value) => {
         this.loop.resumeAfterMicrotasks();
-        if (this.#cancelled !== undefined) owner.fail(this.#cancelled);
-        else owner.finish(value);
+        owner.finish(value);
       },
       (error) => {
         this.loop.resumeAfterMicrotasks();

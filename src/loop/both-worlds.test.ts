@@ -1,16 +1,23 @@
 import { describe, expect, test } from "vitest";
 import {
+  CancelledError,
   type Coroutine,
   createTask,
+  currentTask,
   EventLoop,
   type Future,
   gather,
   getEventLoop,
+  Lock,
   run,
   sleep,
   VirtualClock,
   wait,
 } from "../index.js";
+
+function cancelMyself(): void {
+  currentTask()?.cancel();
+}
 
 /** The program of loop-facts: tasks, turns, a plain callback and a cancel, with the order of events. */
 function generatorProgram(loop: EventLoop, trace: string[]): Coroutine<void> {
@@ -231,4 +238,49 @@ describe("wait", () => {
   test("refuses to wait for nothing", async () => {
     await expect(wait([])).rejects.toThrow(/at least one/);
   });
+});
+
+describe("cancelling", () => {
+  test("reaches the gathering that a task's function returned", async () => {
+    const loop = new EventLoop({ clock: new VirtualClock() });
+    const task = loop.createTask(() => gather(sleep(10), sleep(10)));
+    loop.callLater(1, () => task.cancel());
+    await expect(loop.runUntilComplete(task)).rejects.toThrow(CancelledError);
+    expect(loop.time()).toBe(1);
+  });
+
+  // As CPython does, and generators: the end of an inner function is no suspension.
+  test.each([
+    ["at once", async () => cancelMyself()],
+    [
+      "after a wait",
+      async () => {
+        await sleep(1);
+        cancelMyself();
+      },
+    ],
+  ])(
+    "from inside an inner async function, %s, arrives at the next suspension",
+    async (_, inner) => {
+      const trace: string[] = [];
+      const loop = new EventLoop({ clock: new VirtualClock() });
+      const task = loop.createTask(async () => {
+        await new Lock().use(inner);
+        trace.push("after use");
+        await sleep(1).then(null, (error) => trace.push(error.name));
+      });
+      await loop.runUntilComplete(task);
+      expect(trace).toEqual(["after use", "CancelledError"]);
+    },
+  );
+});
+
+test("what a task left behind when it ended is in no task", async () => {
+  const loop = new EventLoop({ clock: new VirtualClock() });
+  const seen = loop.createFuture<unknown>();
+  const task = loop.createTask(async () => {
+    setImmediate(() => seen.setResult(currentTask()));
+  });
+  await loop.runUntilComplete(task);
+  expect(await loop.runUntilComplete(seen)).toBe(undefined);
 });

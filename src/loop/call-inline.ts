@@ -9,7 +9,7 @@ import {
 import { CancelledError } from "./errors.js";
 import { Future } from "./future.js";
 import type { Runnable } from "./runnable.js";
-import { currentLoop, currentTask } from "./running.js";
+import { currentLoop, currentTask, running } from "./running.js";
 import { whatCame } from "./what-came.js";
 
 const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
@@ -39,7 +39,13 @@ export function* callInline<A extends unknown[], T>(
   const call = new ScopeFuture<T>(loop, scope);
   loop.yieldToMicrotasks();
   scope.follow(result as Awaitable<T>, call);
-  return yield* call;
+  try {
+    return yield* call;
+  } finally {
+    // It found no await in the function to arrive at: it arrives at the caller's next suspension.
+    const cancelled = scope.takeCancelled();
+    if (cancelled !== undefined) running.stepper?.cancel(cancelled.message);
+  }
 }
 
 /**

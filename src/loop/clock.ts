@@ -56,6 +56,8 @@ export class VirtualClock implements Clock {
   }
 
   callAt(when: number, callback: (refusal?: Error) => void): () => void {
+    // Time never jumps to where nothing is.
+    if (when === Infinity) return () => {};
     // An immediate comes after all promises that are due, so no async function is overtaken by the jump.
     const immediate = setImmediate(() => {
       const refusal = when > this.#now ? this.refuse(when) : undefined;

@@ -102,3 +102,18 @@ test("a token takes one set back, once", () => {
     expect(() => new ContextVar("other").reset(user.set("Bob"))).toThrow(/another variable/);
   });
 });
+
+test("a callback keeps its values when it sets a future that others wait for", async () => {
+  const user = new ContextVar("user", "nobody");
+  const future = loop.createFuture<void>();
+  const seen: string[] = [];
+  future.addDoneCallback(() => seen.push(user.get()));
+  loop.callSoon(() => {
+    user.set("Ann");
+    future.setResult();
+    seen.push(user.get());
+  });
+  await loop.runUntilComplete(future);
+  await loop.runUntilComplete(sleep(0));
+  expect(seen).toEqual(["Ann", "nobody"]);
+});

@@ -155,3 +155,18 @@ test("an eager task takes its first step at once", async () => {
   );
   expect(trace).toEqual(["eager", "maker"]);
 });
+
+test("a coroutine that nobody awaits is told also after a loop was closed between two awaits", () => {
+  const { stderr } = program("await sleep(0.001);\ngetEventLoop().close();\nsleep(1);");
+  expect(stderr).toMatch(/sleep\(\) was never awaited/);
+});
+
+test("debug mode ends with the last loop that asked for it", () => {
+  const { stdout } = program(`const { EventLoop } = tsyncio;
+const [one, other] = [new EventLoop({ debug: true }), new EventLoop({ debug: true })];
+one.setDebug(false);
+console.log(String(new Future(one)).includes("made at"));
+other.close();
+console.log(String(new Future(one)));`);
+  expect(stdout).toBe("true\n<Future pending>\n");
+});

@@ -1,5 +1,5 @@
-/** What debug mode costs too much to do always. Any loop in debug mode switches it on for all. */
-export const debug = { enabled: false };
+/** What debug mode costs too much to do always. Any open loop in debug mode switches it on for all. */
+export const debug = { enabled: false, loops: new Set<object>() };
 
 const library = new URL("..", import.meta.url).href;
 

@@ -167,3 +167,45 @@ describe("close", () => {
     expect(getEventLoop()).toBe(getEventLoop());
   });
 });
+
+describe("a timer that is cancelled while nothing else is left", () => {
+  test("moves no virtual clock", async () => {
+    const { loop } = virtualLoop();
+    const run = loop.runForever();
+    const timer = loop.callLater(100, () => {});
+    process.nextTick(() => timer.cancel());
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(loop.time()).toBe(0);
+    loop.stop();
+    await run;
+  });
+
+  test("no longer keeps the process", async () => {
+    const armed = new Set<unknown>();
+    const clock = {
+      now: () => 0,
+      callAt(when: number) {
+        armed.add(when);
+        return () => armed.delete(when);
+      },
+    };
+    const loop = new EventLoop({ clock });
+    const run = loop.runForever();
+    const timer = loop.callLater(100, () => {});
+    expect(armed.size).toBe(1);
+    timer.cancel();
+    expect(armed.size).toBe(0);
+    loop.stop();
+    await run;
+  });
+});
+
+test("a virtual clock never jumps to a deadline that never comes", async () => {
+  const { loop } = virtualLoop();
+  const run = loop.runForever();
+  loop.callLater(Infinity, () => {});
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(loop.time()).toBe(0);
+  loop.stop();
+  await run;
+});

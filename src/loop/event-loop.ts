@@ -1,6 +1,7 @@
 // Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
 import { checkCallback } from "./callback.js";
 import { type Clock, SystemClock } from "./clock.js";
+import { copyUnlessEmpty } from "./context.js";
 import type { Awaitable } from "./coroutine.js";
 import { debug } from "./debug.js";
 import { ensureFuture } from "./ensure-future.js";
@@ -57,7 +58,7 @@ export class EventLoop {
    */
   callSoon<A extends unknown[]>(callback: Callback<A>, ...args: A): Handle {
     this.checkOpen();
-    const handle = new Handle(callback, args);
+    const handle = new Handle(callback, args, copyUnlessEmpty());
     this.enqueue(handle);
     return handle;
   }
@@ -147,6 +148,7 @@ export class EventLoop {
     for (const resource of this.resources) resource.abort();
     this.resources.clear();
     this.#scheduler.clear();
+    this.setDebug(false);
   }
 
   getDebug(): boolean {
@@ -156,7 +158,9 @@ export class EventLoop {
   /** Debug mode names slow callbacks, and says where coroutines and futures were made. It is slow itself. */
   setDebug(enabled: boolean): void {
     this.#scheduler.observe = enabled ? (runnable) => timeRunnable(this, runnable) : undefined;
-    if (enabled) debug.enabled = true;
+    if (enabled) debug.loops.add(this);
+    else debug.loops.delete(this);
+    debug.enabled = debug.loops.size > 0;
   }
 
   /**

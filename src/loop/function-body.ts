@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { AsyncScope } from "./async-scope.js";
 import { type Awaitable, stepsOf } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
+import { Future } from "./future.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
 import { TaskStepper } from "./task-stepper.js";
@@ -60,13 +61,25 @@ export class FunctionBody<T> implements TaskBody {
   }
 
   #follow(result: Awaitable<T>): void {
-    const steps = stepsOf<T>(result);
+    const steps = result instanceof Future ? result[Symbol.iterator]() : stepsOf<T>(result);
     if (steps !== undefined) {
       this.#stepper = new TaskStepper(this.#task, steps);
       this.#stepper.run();
       return;
     }
     this.#task.loop.yieldToMicrotasks();
-    this.#scope.follow(result, this.#task);
+    this.#scope.follow(result, this);
+  }
+
+  /** The function has returned. A cancellation that found no `await` to arrive at arrives at the end. */
+  finish(value: T): void {
+    const cancelled = this.#scope.takeCancelled();
+    if (cancelled === undefined) this.#task.finish(value);
+    else this.#task.fail(cancelled);
+  }
+
+  /** The function has thrown. */
+  fail(error: unknown): void {
+    this.#task.fail(error);
   }
 }

@@ -1,20 +1,20 @@
 // Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
 import { checkCallback } from "./callback.js";
-import { type Context, cleanContext, copyUnlessEmpty } from "./context.js";
+import { copyUnlessEmpty } from "./context.js";
 import type { Steps } from "./coroutine.js";
 import { debug, noteOrigin, originOf } from "./debug.js";
 import { CancelledError, InvalidStateError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
 import { FutureSteps } from "./future-steps.js";
+import { Handle } from "./handle.js";
 import { awaitNatively } from "./native-await.js";
 import { watchUntilRetrieved } from "./never-retrieved.js";
 import { oneLine } from "./one-line.js";
 import type { Runnable } from "./runnable.js";
 import { currentLoop } from "./running.js";
+import { type DoneCallback, type Waiting, WaitingList } from "./waiting-list.js";
 
 type State = "pending" | "finished" | "failed" | "cancelled";
-type DoneCallback = (future: Future<unknown>) => void;
-type Waiting = Runnable | { callback: DoneCallback; context: Context | undefined };
 
 /**
  * A result that is not there yet. Python: `asyncio.Future`.
@@ -40,8 +40,8 @@ export class Future<T> implements PromiseLike<T> {
   #state: State = "pending";
   /** By the state: the result, the exception, or the message of the cancellation. */
   #outcome: unknown;
-  /** Who waits: one is the rule, and an array for it would double the size. */
-  #waiting: Waiting | Waiting[] | undefined;
+  /** Who waits: one is the rule, and a list for it would double the size. */
+  #waiting: Waiting | WaitingList | undefined;
   /** Called when somebody looks at the exception. */
   #onRetrieved: (() => void) | undefined;
 
@@ -120,10 +120,12 @@ export class Future<T> implements PromiseLike<T> {
 
   /** Removes every occurrence of the callback. Returns how many there were. */
   removeDoneCallback(callback: DoneCallback): number {
-    const before = this.#takeWaiting();
-    const left = before.filter((one) => !("callback" in one) || one.callback !== callback);
-    for (const one of left) this.#wait(one);
-    return before.length - left.length;
+    const waiting = this.#waiting;
+    if (waiting instanceof WaitingList) return waiting.remove(callback);
+    if (waiting === undefined || !("callback" in waiting)) return 0;
+    if (waiting.callback !== callback) return 0;
+    this.#waiting = undefined;
+    return 1;
   }
 
   /** @internal Puts a task's step on the ready queue when this is done. */
@@ -181,27 +183,25 @@ export class Future<T> implements PromiseLike<T> {
     }
     this.#state = state;
     this.#outcome = outcome;
-    for (const one of this.#takeWaiting()) this.#wake(one);
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    if (waiting instanceof WaitingList) for (const one of waiting) this.#wake(one);
+    else if (waiting !== undefined) this.#wake(waiting);
   }
 
   #wait(one: Waiting): void {
     if (this.#waiting === undefined) this.#waiting = one;
-    else if (Array.isArray(this.#waiting)) this.#waiting.push(one);
-    else this.#waiting = [this.#waiting, one];
-  }
-
-  #takeWaiting(): Waiting[] {
-    const waiting = this.#waiting;
-    this.#waiting = undefined;
-    if (waiting === undefined) return [];
-    return Array.isArray(waiting) ? waiting : [waiting];
+    else if (this.#waiting instanceof WaitingList) this.#waiting.add(one);
+    else {
+      const list = new WaitingList();
+      list.add(this.#waiting);
+      list.add(one);
+      this.#waiting = list;
+    }
   }
 
   #wake(one: Waiting): void {
     if (!("callback" in one)) this.loop.enqueue(one);
-    else {
-      const context = one.context ?? cleanContext();
-      context.run(() => this.loop.callSoon(one.callback, this as Future<unknown>));
-    }
+    else this.loop.enqueue(new Handle(one.callback, [this], one.context));
   }
 }

@@ -14,11 +14,11 @@ export class Handle implements Runnable {
   /** The values of context variables at the moment of the order; undefined where there are none. */
   readonly #context: Context | undefined;
 
-  constructor(callback: AnyFunction, args: readonly unknown[]) {
+  constructor(callback: AnyFunction, args: readonly unknown[], context: Context | undefined) {
     checkCallback(callback, "A callback");
     this.#callback = callback;
     this.#args = args.length === 0 ? undefined : args;
-    this.#context = copyUnlessEmpty();
+    this.#context = context;
   }
 
   /** Takes the order back: the callback will not be called. Cancelling twice is harmless. */
@@ -67,7 +67,7 @@ export class TimerHandle extends Handle {
   place = -1;
 
   constructor(queue: TimerQueue, when: number, callback: AnyFunction, args: readonly unknown[]) {
-    super(callback, args);
+    super(callback, args, copyUnlessEmpty());
     this.#queue = queue;
     this.when = when;
     queue.push(this);

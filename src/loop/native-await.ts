@@ -1,8 +1,9 @@
 import type { AsyncScope } from "./async-scope.js";
 import type { Steps } from "./coroutine.js";
 import { keepOrigin } from "./debug.js";
+import type { CancelledError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
-import { asyncFunction, currentLoop } from "./running.js";
+import { asyncScope, currentLoop } from "./running.js";
 import { Stepper } from "./stepper.js";
 import type { Task } from "./task.js";
 
@@ -28,7 +29,7 @@ export function awaitNatively<T, R1, R2>(
   onRejected: Callback<unknown, R2>,
   madeAt?: string,
 ): Promise<R1 | R2> {
-  const scope = asyncFunction.getStore();
+  const scope = asyncScope();
   const loop = scope?.loop ?? currentLoop();
   const driver = new NativeAwait<T, R1 | R2>(loop, scope, steps, onFulfilled, onRejected);
   if (madeAt !== undefined) keepOrigin(driver, madeAt);
@@ -66,7 +67,7 @@ class NativeAwait<T, R> extends Stepper<T> implements Promise<R> {
     this.#onRejected = onRejected;
   }
 
-  protected get task(): Task<unknown> | undefined {
+  get task(): Task<unknown> | undefined {
     return this.#scope?.task;
   }
 
@@ -102,6 +103,15 @@ class NativeAwait<T, R> extends Stepper<T> implements Promise<R> {
 
   protected override finish(value: T): void {
     this.#end(this.#onFulfilled, value);
+  }
+
+  /** The function that awaits goes on; its next suspension throws. */
+  protected override finishCancelled(value: T, cancelled: unknown): void {
+    if (this.#scope === undefined) this.fail(cancelled);
+    else {
+      this.finish(value);
+      this.#scope.cancelNext(cancelled as CancelledError);
+    }
   }
 
   protected override fail(error: unknown): void {

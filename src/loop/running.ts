@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { AsyncScope } from "./async-scope.js";
 import type { Context } from "./context.js";
 import type { EventLoop } from "./event-loop.js";
+import type { Stepper } from "./stepper.js";
 import type { Task } from "./task.js";
 
 /**
@@ -13,8 +14,8 @@ import type { Task } from "./task.js";
 export const running: {
   /** The loop whose callback is on the stack. */
   loop: EventLoop | undefined;
-  /** The task whose step is on the stack. */
-  task: Task<unknown> | undefined;
+  /** What takes the step that is on the stack. */
+  stepper: Stepper<unknown> | undefined;
   /** The context that was entered explicitly, or by a callback; else it is the task's. */
   context: Context | undefined;
   /** The loops that were started and have not stopped, the latest last. */
@@ -23,7 +24,7 @@ export const running: {
   defaultLoop: () => EventLoop;
 } = {
   loop: undefined,
-  task: undefined,
+  stepper: undefined,
   context: undefined,
   started: [],
   defaultLoop: () => {
@@ -33,6 +34,12 @@ export const running: {
 
 /** The async function that runs now, if a task called it. Entered for such only: the others pay nothing. */
 export const asyncFunction = new AsyncLocalStorage<AsyncScope | undefined>();
+
+/** The scope of the async function that runs now. What a task left behind when it ended belongs to no task. */
+export function asyncScope(): AsyncScope | undefined {
+  const scope = asyncFunction.getStore();
+  return scope?.task?.done() ? undefined : scope;
+}
 
 /** The loop that runs now, or undefined. */
 export function runningLoop(): EventLoop | undefined {
@@ -46,5 +53,5 @@ export function currentLoop(): EventLoop {
 
 /** The task that runs now, or undefined outside of tasks. Python: `asyncio.current_task()`. */
 export function currentTask(): Task<unknown> | undefined {
-  return running.task ?? asyncFunction.getStore()?.task;
+  return running.stepper?.task ?? asyncScope()?.task;
 }

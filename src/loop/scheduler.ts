@@ -30,7 +30,8 @@ const runnablesPerVisit = 256;
  */
 export class Scheduler {
   readonly clock: Clock;
-  readonly timers: TimerQueue = new TimerQueue();
+  /** Whose nearest timer is cancelled may have nothing to be woken for. */
+  readonly timers: TimerQueue = new TimerQueue(() => this.wake());
   /** Set by who wakes an async function: it goes on before the next runnable. */
   microtasksDue = false;
   /** In debug mode: runs a runnable, and gives what is to be called when it and its microtasks are over. */
@@ -100,6 +101,7 @@ export class Scheduler {
     this.#ready = [];
     this.timers.clear();
     this.#sleep();
+    if (this.#paused) this.#endVisit();
   }
 
   /** Sees to it that Node comes back: at once if something is ready, else for the nearest timer. */
@@ -111,8 +113,9 @@ export class Scheduler {
       return;
     }
     const when = this.timers.nextDeadline();
-    if (when === undefined || when === this.#armed?.when) return;
+    if (when === this.#armed?.when) return;
     this.#disarm();
+    if (when === undefined) return;
     this.#armed = { when, disarm: this.clock.callAt(when, this.#onTimer) };
   }
 
@@ -168,13 +171,18 @@ export class Scheduler {
       }
     } while (this.#endTurn());
     running.loop = outer;
-    this.#visited = false;
-    clearImmediate(this.#immediate);
-    this.#immediate = undefined;
-    turnsEnd();
+    this.#endVisit();
     if (this.#isActive()) this.wake();
     else this.#sleep();
   };
+
+  #endVisit(): void {
+    this.#visited = false;
+    this.#paused = false;
+    clearImmediate(this.#immediate);
+    this.#immediate = undefined;
+    turnsEnd();
+  }
 
   /** Leaves Node to run the microtasks; the turn goes on when they are done. */
   #pause(): void {

@@ -30,11 +30,16 @@ export abstract class Stepper<T> implements TaskBody {
   }
 
   /** The task that the steps belong to, if any. */
-  protected abstract readonly task: Task<unknown> | undefined;
+  abstract readonly task: Task<unknown> | undefined;
   /** The coroutine has returned. */
   protected abstract finish(value: T): void;
   /** The coroutine has thrown. */
   protected abstract fail(error: unknown): void;
+
+  /** A cancellation came from inside the last step, so that no step is left to throw it into: it arrives. */
+  protected finishCancelled(_value: T, cancelled: unknown): void {
+    this.fail(cancelled);
+  }
 
   /** Cancels what it waits on, or, when it is about to step, makes that step throw. */
   cancel(message?: string): void {
@@ -67,24 +72,23 @@ export abstract class Stepper<T> implements TaskBody {
     // A second request does not replace the cancellation that the future brings already.
     if (this.#thrown !== undefined && bringsCancellation(this.#waitingOn)) this.forgetCancel();
     this.#waitingOn = undefined;
-    const outerTask = running.task;
+    const outer = running.stepper;
     const outerContext = running.context;
-    running.task = this.task;
+    running.stepper = this as Stepper<unknown>;
     running.context = undefined;
     let step: IteratorResult<Future<unknown> | undefined, T>;
     try {
       step = this.#next();
     } catch (error) {
-      running.task = outerTask;
+      running.stepper = outer;
       running.context = outerContext;
       this.fail(error);
       return;
     }
-    running.task = outerTask;
+    running.stepper = outer;
     running.context = outerContext;
     if (!step.done) this.#suspend(step.value);
-    // A cancellation that came from inside the last step arrives, though no step is left to throw it into.
-    else if (this.#thrown !== undefined) this.fail(this.#thrown);
+    else if (this.#thrown !== undefined) this.finishCancelled(step.value, this.#thrown);
     else this.finish(step.value);
   }
 

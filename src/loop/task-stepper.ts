@@ -4,7 +4,7 @@ import type { Task } from "./task.js";
 
 /** Steps a task's own coroutine: how that ends is how the task ends. */
 export class TaskStepper<T> extends Stepper<T> {
-  protected readonly task: Task<T>;
+  readonly task: Task<T>;
 
   constructor(task: Task<T>, steps: Steps<T>) {
     super(task.loop, steps);

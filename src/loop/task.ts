@@ -5,6 +5,7 @@ import type { EventLoop } from "./event-loop.js";
 import { FunctionBody } from "./function-body.js";
 import { Future } from "./future.js";
 import { PromiseBody } from "./promise-body.js";
+import type { Stepper } from "./stepper.js";
 import type { TaskBody } from "./task-body.js";
 import { TaskStepper } from "./task-stepper.js";
 import { whatCame } from "./what-came.js";
@@ -83,6 +84,12 @@ export class Task<T> extends Future<T> {
     this.#cancelRequests++;
     this.#body.cancel(message);
     return true;
+  }
+
+  /** @internal As `cancel`, for one step's part of the task only: what runs beside it goes on. */
+  cancelPart(part: Stepper<unknown>): void {
+    this.#cancelRequests++;
+    part.cancel();
   }
 
   /** How many requests to cancel are not taken back. */

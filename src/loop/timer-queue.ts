@@ -22,6 +22,12 @@ export class TimerQueue {
   /** Undefined where the place is free, or its timer was cancelled. */
   #timers: (TimerHandle | undefined)[] = [];
 
+  readonly #onNearestCancelled: () => void;
+
+  constructor(onNearestCancelled: () => void) {
+    this.#onNearestCancelled = onNearestCancelled;
+  }
+
   /** How many there are, cancelled ones included. */
   get size(): number {
     return this.#size;
@@ -64,6 +70,7 @@ export class TimerQueue {
     if (this.#timers[timer.place] !== timer) return;
     this.#timers[timer.place] = undefined;
     this.#cancelled++;
+    if (timer.place === this.#places[0]) this.#onNearestCancelled();
     if (this.#cancelled > 100 && this.#cancelled * 2 > this.#size) this.#sweep();
   }
 
