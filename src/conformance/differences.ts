@@ -3,9 +3,9 @@ import type { Difference, ScenarioTrace } from "./difference.js";
 const form = "async function";
 
 /**
- * All that differs from CPython: what JavaScript and Node force, and one order that CPython leaves open. Each
- * entry has its scenario or its test, which fails when there is no difference any more. The section of the
- * same name in `src/README.md` is made of this list.
+ * All that differs from CPython: what JavaScript and Node force, and what CPython leaves to chance, an order
+ * and some messages. Each entry has its scenario or its test, which fails when there is no difference any
+ * more. The section of the same name in `src/README.md` is made of this list.
  */
 export const differences: readonly Difference[] = [
   {
@@ -39,6 +39,23 @@ export const differences: readonly Difference[] = [
     here: "Ctrl-C ends the process. Use `loop.addSignalHandler` to clean up.",
     reason: "Node has no KeyboardInterrupt, and in a notebook the signal is the kernel's.",
     tests: { "conformance/node.test.ts": "Ctrl-C ends a program without telling it" },
+  },
+  {
+    cpython: "`asyncio.run` is refused wherever a loop runs.",
+    here: "It is refused inside of a task or a callback. A cell may run a program beside other loops.",
+    reason:
+      "A notebook's cell stands outside of what runs in the background, and Node drives both.",
+    tests: {
+      "loop/runner.test.ts": "a program may run beside a loop that runs in the background",
+    },
+  },
+  {
+    cpython: "`asyncio.run(main())` has a loop of its own.",
+    here: "`run(main)` has. If `main` is an async function, `run(main())` ends the default loop.",
+    reason: "An async function begins when it is called: there is no other loop yet.",
+    tests: {
+      "loop/runner.test.ts": "a promise takes the default loop, with all that was begun there",
+    },
   },
   {
     cpython: "`get_event_loop` returns the closed default loop.",
@@ -120,6 +137,26 @@ export const differences: readonly Difference[] = [
     here: "The group is an `AggregateError`: look through its `errors`.",
     reason: "JavaScript has no `except*`.",
     tests: { "loop/task-group.test.ts": "all errors are told together, the body's last" },
+  },
+  {
+    cpython: "Of several who wait for a cancelled task, only the first hears its message.",
+    here: "All hear it, and so does who asks for its result.",
+    reason: "CPython gives away its only copy. Here each gets an error of its own, made anew.",
+    scenarios: {
+      "cancel-messages/severalWhoWait": {
+        trace: ["a CancelledError: gone", "b CancelledError: gone", "CancelledError: gone"],
+      },
+    },
+  },
+  {
+    cpython: "If a gathering is cancelled, and its last child goes on, a message may be told.",
+    here: "None is told.",
+    reason: "CPython's task keeps a message only if the request found it ready, not waiting.",
+    scenarios: {
+      "cancel-messages/aGatheringWhoseLastChildWasReadyAndSwallowsIt": {
+        trace: ["swallowed CancelledError: enough", "gathering CancelledError"],
+      },
+    },
   },
   {
     cpython: "The order of timers with equal deadlines is left open.",

@@ -11,8 +11,11 @@ import {
   Lock,
   run,
   sleep,
+  TaskGroup,
+  timeout,
   VirtualClock,
   wait,
+  waitFor,
 } from "../index.js";
 
 function cancelMyself(): void {
@@ -273,6 +276,35 @@ describe("cancelling", () => {
       expect(trace).toEqual(["after use", "CancelledError"]);
     },
   );
+});
+
+describe("what ends one branch of Promise.all leaves the others alone:", () => {
+  test.each([
+    ["a time-out", () => waitFor(sleep(10), 1), "TimeoutError"],
+    ["a deadline", () => timeout(1, () => sleep(10)), "TimeoutError"],
+    [
+      "a task group that fails",
+      () =>
+        new TaskGroup().run(async (group) => {
+          group.createTask(async () => {
+            await sleep(1);
+            throw new Error("broken");
+          });
+          await sleep(10);
+        }),
+      "AggregateError",
+    ],
+  ])("%s", async (_, branch, error) => {
+    const loop = new EventLoop({ clock: new VirtualClock() });
+    const ends = await loop.runUntilComplete(
+      loop.createTask(async () => {
+        const ended = await Promise.allSettled([branch(), sleep(2, "b")]);
+        return [ended, currentTask()?.cancelling()];
+      }),
+    );
+    expect(ends).toMatchObject([[{ reason: { name: error } }, { value: "b" }], 0]);
+    expect(loop.time()).toBe(2);
+  });
 });
 
 test("what a task left behind when it ended is in no task", async () => {

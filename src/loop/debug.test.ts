@@ -61,6 +61,30 @@ test("an exception that somebody looked at is not told", () => {
   expect(stderr).toBe("");
 });
 
+test("of a gathering's errors, those behind the first are not told", () => {
+  const { stderr, stdout } = program(`
+    const failing = async () => { await sleep(0); throw new Error("broken"); };
+    await run(async () => {
+      await tsyncio.gather(failing, failing, failing).then(null, (error) => console.log(error.message));
+      await sleep(0); await sleep(0);
+    });
+  `);
+  expect([stdout, stderr]).toEqual(["broken\n", ""]);
+});
+
+test("nor those of a gathering that was cancelled", () => {
+  const { stderr, stdout } = program(`
+    function* stubborn() { try { yield* new Future(); } catch { throw new Error("broken"); } }
+    await run(function* () {
+      const gathering = tsyncio.gather(stubborn(), sleep(9), { returnExceptions: true });
+      yield* sleep(0);
+      gathering.cancel();
+      try { yield* gathering; } catch (error) { console.log(error.name); }
+    });
+  `);
+  expect([stdout, stderr]).toEqual(["CancelledError\n", ""]);
+});
+
 test.each([
   [
     "a generator",

@@ -9,12 +9,13 @@ import { RuntimeError } from "./errors.js";
 import { type ExceptionContext, type ExceptionHandler, tellHandler } from "./exception-handler.js";
 import { Future } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
+import { LifeLine } from "./life-line.js";
 import { secondsOf } from "./numbers.js";
 import type { Runnable } from "./runnable.js";
 import { running } from "./running.js";
 import { Scheduler } from "./scheduler.js";
 import { timeRunnable } from "./slow-callback.js";
-import { type Runs, Task, type TaskOptions } from "./task.js";
+import { checkTaskOptions, type Runs, Task, type TaskOptions } from "./task.js";
 
 type Callback<A extends unknown[]> = (...args: A) => unknown;
 
@@ -34,6 +35,8 @@ export class EventLoop {
   readonly tasks = new Set<Task<unknown>>();
   /** @internal What is open: sockets and the like. Closing the loop aborts it. */
   readonly resources = new Set<{ abort(): void }>();
+  /** @internal */
+  readonly lifeLine = new LifeLine();
   /** In debug mode, what takes longer than this many seconds is reported by name. */
   slowCallbackDuration = 0.1;
   readonly #scheduler: Scheduler;
@@ -92,6 +95,7 @@ export class EventLoop {
   /** Makes a task of a coroutine, an async function or a promise; its first step comes on the next turn. */
   createTask<T>(runs: Runs<T>, options: TaskOptions = {}): Task<T> {
     this.checkOpen();
+    checkTaskOptions(options);
     return new Task(runs, { ...options, loop: this });
   }
 
@@ -199,11 +203,13 @@ export class EventLoop {
 
   /** @internal An `await` outside of all tasks keeps the loop turning until it is released. */
   hold(): void {
+    this.lifeLine.beginUse();
     this.#scheduler.hold();
   }
 
   /** @internal */
   release(): void {
+    this.lifeLine.endUse();
     this.#scheduler.release();
   }
 
@@ -234,8 +240,10 @@ export class EventLoop {
   #run(): Promise<void> {
     return new Promise((resolve, reject) => {
       running.started.push(this);
+      this.lifeLine.beginUse();
       this.#scheduler.run((error) => {
         running.started.splice(running.started.lastIndexOf(this), 1);
+        this.lifeLine.endUse();
         if (error === undefined) resolve();
         else reject(error);
       });

@@ -1,7 +1,14 @@
+import { inspect } from "node:util";
 import { beforeEach, describe, expect, test } from "vitest";
-import { EventLoop, type Future, gather, VirtualClock } from "../index.js";
-
-// Both were found by `properties.test.ts`, and are as in CPython.
+import {
+  asCompleted,
+  EventLoop,
+  type Future,
+  gather,
+  sleep,
+  VirtualClock,
+  wait,
+} from "../index.js";
 
 let loop: EventLoop;
 beforeEach(() => {
@@ -18,6 +25,7 @@ const waiting = {
   },
 };
 
+// Both were found by `properties.test.ts`, and are as in CPython.
 describe.each(Object.entries(waiting))("a gathering in %s", (_name, waits) => {
   test("passes on the message that it was cancelled with", async () => {
     const task = loop.createTask(waits(loop.createFuture()));
@@ -34,4 +42,40 @@ describe.each(Object.entries(waiting))("a gathering in %s", (_name, waits) => {
     });
     await expect(loop.runUntilComplete(task)).rejects.toThrow(/^first$/);
   });
+});
+
+describe("a function that is given twice runs twice", () => {
+  let runs: number;
+  const count = async () => {
+    await sleep(0);
+    return ++runs;
+  };
+  beforeEach(() => {
+    runs = 0;
+  });
+
+  test("in a gathering", async () => {
+    const main = loop.createTask(async () => await gather(count, count));
+    expect(await loop.runUntilComplete(main)).toEqual([1, 2]);
+  });
+
+  test("in a wait", async () => {
+    const [done] = await loop.runUntilComplete(wait([count, count]));
+    expect([done.size, runs]).toEqual([2, 2]);
+  });
+
+  test("as completed", async () => {
+    const came: number[] = [];
+    const main = loop.createTask(async () => {
+      for (const coming of asCompleted([count, count])) came.push(await coming);
+    });
+    await loop.runUntilComplete(main);
+    expect(came).toEqual([1, 2]);
+  });
+});
+
+test("nothing as completed leaves no timer behind", async () => {
+  const main = loop.createTask(async () => [...asCompleted([], { timeout: 5 })].length);
+  expect(await loop.runUntilComplete(main)).toBe(0);
+  expect(inspect(loop)).toContain("timers=0");
 });

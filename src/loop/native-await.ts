@@ -114,6 +114,11 @@ class NativeAwait<T, R> extends Stepper<T> implements Promise<R> {
     }
   }
 
+  protected override failCancelled(error: unknown, cancelled: unknown): void {
+    this.fail(error);
+    this.#scope?.cancelNext(cancelled as CancelledError);
+  }
+
   protected override fail(error: unknown): void {
     this.#end(this.#onRejected ?? rethrow, error);
   }

@@ -1,10 +1,11 @@
+import { type Context, copyContext } from "./context.js";
 import { type Awaitable, CoroutineObject, isPromiseLike } from "./coroutine.js";
 import { getEventLoop } from "./default-loop.js";
-import { ensureFuture } from "./ensure-future.js";
 import { RuntimeError } from "./errors.js";
 import { EventLoop } from "./event-loop.js";
-import { gather } from "./gather.js";
+import { Future } from "./future.js";
 import { oneLine } from "./one-line.js";
+import { asyncFunction, running } from "./running.js";
 import type { Runs, Task } from "./task.js";
 
 /** How a runner makes its loop. */
@@ -26,6 +27,8 @@ export interface RunnerOptions {
 export class Runner {
   readonly #options: RunnerOptions;
   #loop: EventLoop | undefined;
+  /** What one run sets, the next one sees. */
+  #context: Context | undefined;
   #closed = false;
 
   constructor(options: RunnerOptions = {}) {
@@ -42,24 +45,40 @@ export class Runner {
   /**
    * Runs one program to its end; its result is the promise's.
    *
-   * A promise was begun before this call, on the default loop: if the runner has no loop yet, it takes that.
+   * Hand over the function: then it runs on the runner's loop. A promise was begun before this call, on the
+   * default loop: if the runner has no loop yet it takes that one, with all that other cells of a notebook
+   * have begun there.
+   *
+   * @param options.context the context to run in, instead of the one that all runs of this runner share
+   * @throws {RuntimeError} if a running loop makes the call, the runner runs already, or it is closed
    */
-  async run<T>(main: Awaitable<T> | Runs<T>): Promise<T> {
-    const begun = isPromiseLike(main) && !(main instanceof CoroutineObject);
-    if (begun && this.#loop === undefined && !this.#closed) this.#adopt(getEventLoop());
+  async run<T>(main: Awaitable<T> | Runs<T>, options: { context?: Context } = {}): Promise<T> {
+    refuseInside("Runner.run");
+    if (isBegun(main) && this.#loop === undefined && !this.#closed) this.#adopt(idleDefaultLoop());
     const loop = this.getLoop();
-    return await loop.runUntilComplete(ensureFuture(main, { loop }));
+    if (loop.isRunning()) throw new RuntimeError("The runner runs already: await that run first");
+    const context = options.context ?? this.#context;
+    const future = main instanceof Future ? main : loop.createTask(main, { context });
+    return await loop.runUntilComplete(future);
   }
 
-  /** Cancels what still runs, waits for it, and closes the loop. Closing twice is harmless. */
+  /**
+   * Cancels what still runs, waits for it, and closes the loop. Closing twice is harmless.
+   *
+   * @throws {RuntimeError} if a run is going on
+   */
   async close(): Promise<void> {
-    this.#closed = true;
     const loop = this.#loop;
-    if (loop === undefined || loop.isClosed() || loop.isRunning()) return;
-    const left = [...loop.tasks];
-    for (const task of left) task.cancel();
-    if (left.length > 0) await loop.runUntilComplete(ended(left));
-    loop.close();
+    if (loop?.isRunning()) {
+      throw new RuntimeError("The runner is running: await its run before you close it");
+    }
+    this.#closed = true;
+    if (loop === undefined || loop.isClosed()) return;
+    try {
+      await cancelAll([...loop.tasks], loop);
+    } finally {
+      loop.close();
+    }
   }
 
   /** What `console.log` shows. */
@@ -70,17 +89,60 @@ export class Runner {
 
   #adopt(loop: EventLoop): void {
     this.#loop = loop;
+    this.#context = copyContext();
     if (this.#options.debug !== undefined) loop.setDebug(this.#options.debug);
   }
 }
 
-function* ended(tasks: readonly Task<unknown>[]) {
-  yield* gather(...tasks, { returnExceptions: true });
+/**
+ * @internal A loop cannot wait for another one to run: it would stand still, and so would its tasks.
+ *
+ * @throws {RuntimeError} if a callback, a task or an async function of a loop makes the call
+ */
+export function refuseInside(name: string): void {
+  const scope = asyncFunction.getStore();
+  // What a task has left behind, such as a server's events, carries its scope for ever.
+  const insideFunction = scope !== undefined && scope.task?.done() !== true;
+  if (running.loop === undefined && !insideFunction) return;
+  throw new RuntimeError(
+    `${name}() was called from inside a running event loop, which has no need of it: await the coroutine itself, or make a task of it`,
+  );
+}
+
+/** Whether the engine runs it already. */
+function isBegun(main: unknown): boolean {
+  return isPromiseLike(main) && !(main instanceof CoroutineObject);
+}
+
+function idleDefaultLoop(): EventLoop {
+  const loop = getEventLoop();
+  if (!loop.isRunning()) return loop;
+  throw new RuntimeError(
+    "What came was begun already, on a loop that somebody else runs: hand over the function, run(main), for a loop of its own, or await it",
+  );
+}
+
+async function cancelAll(tasks: readonly Task<unknown>[], loop: EventLoop): Promise<void> {
+  if (tasks.length === 0) return;
+  for (const task of tasks) task.cancel();
+  await loop.runUntilComplete(allDone(tasks, loop));
   for (const task of tasks) {
     if (task.cancelled() || task.exception() === undefined) continue;
-    task.loop.callExceptionHandler({
+    loop.callExceptionHandler({
       message: `The task ${task.getName()} failed while the program was shut down`,
       exception: task.exception(),
     });
   }
+}
+
+/** A gathering of them, without their results: an error for each of a million tasks would take a while. */
+function allDone(tasks: readonly Task<unknown>[], loop: EventLoop): Future<void> {
+  const all = loop.createFuture<void>();
+  let missing = tasks.length;
+  const onDone = () => {
+    missing--;
+    if (missing === 0) all.setResult();
+  };
+  for (const task of tasks) task.addDoneCallback(onDone);
+  return all;
 }

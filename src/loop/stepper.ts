@@ -36,6 +36,11 @@ export abstract class Stepper<T> implements TaskBody {
   /** The coroutine has thrown. */
   protected abstract fail(error: unknown): void;
 
+  /** As `finishCancelled`, when the step threw: a task's own error comes first. */
+  protected failCancelled(error: unknown, _cancelled: unknown): void {
+    this.fail(error);
+  }
+
   /** A cancellation came from inside the last step, so that no step is left to throw it into: it arrives. */
   protected finishCancelled(_value: T, cancelled: unknown): void {
     this.fail(cancelled);
@@ -82,7 +87,8 @@ export abstract class Stepper<T> implements TaskBody {
     } catch (error) {
       running.stepper = outer;
       running.context = outerContext;
-      this.fail(error);
+      if (this.#thrown === undefined) this.fail(error);
+      else this.failCancelled(error, this.#thrown);
       return;
     }
     running.stepper = outer;

@@ -7,6 +7,7 @@ import {
   sleep,
   TaskGroup,
   TimeoutError,
+  timeout,
   VirtualClock,
 } from "../index.js";
 
@@ -117,6 +118,24 @@ test("a group takes tasks only while it runs, and runs once", async () => {
     expect(() => group.createTask(() => sleep(1))).toThrow(/finished/);
     await expect(group.run(async () => {})).rejects.toThrow(/run already/);
   });
+});
+
+test("an eager task that fails at once cancels the body", async () => {
+  const error = await within(async () =>
+    new TaskGroup()
+      .run(async (group) => {
+        const fail = () => {
+          throw new Error("broken");
+        };
+        const task = group.createTask(timeout(1, fail), { eagerStart: true });
+        expect(task.done()).toBe(true);
+        expect(() => group.createTask(() => sleep(1))).toThrow(/shutting down/);
+        await sleep(10);
+      })
+      .then(null, (error: AggregateError) => error),
+  );
+  expect((error as AggregateError).errors.map((one) => one.message)).toEqual(["broken"]);
+  expect(loop.time()).toBe(0);
 });
 
 test("a group works outside of any task", async () => {

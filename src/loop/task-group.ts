@@ -2,7 +2,8 @@ import { callInline, checkBody } from "./call-inline.js";
 import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js";
 import { CancelledError, RuntimeError } from "./errors.js";
 import type { Future } from "./future.js";
-import { currentLoop, currentTask } from "./running.js";
+import { currentLoop, currentTask, running } from "./running.js";
+import type { Stepper } from "./stepper.js";
 import type { Runs, Task, TaskOptions } from "./task.js";
 
 /**
@@ -21,6 +22,8 @@ export class TaskGroup {
   readonly #errors: unknown[] = [];
   #state: "new" | "running" | "exiting" | "finished" = "new";
   #parent: Task<unknown> | undefined;
+  /** The step that runs the body: only that is cancelled, not what else the parent awaits at the same time. */
+  #part: Stepper<unknown> | undefined;
   #parentCancelled = false;
   #aborting = false;
   #onEmpty: Future<void> | undefined;
@@ -39,8 +42,12 @@ export class TaskGroup {
     if (this.#aborting)
       throw new RuntimeError("The task group is shutting down: it takes no more tasks");
     const task = currentLoop().createTask(runs, options);
-    this.#tasks.add(task as Task<unknown>);
-    task.addDoneCallback(() => this.#onTaskDone(task as Task<unknown>));
+    // An eager task may be done by now.
+    if (task.done()) this.#onTaskDone(task as Task<unknown>);
+    else {
+      this.#tasks.add(task as Task<unknown>);
+      task.addDoneCallback(() => this.#onTaskDone(task as Task<unknown>));
+    }
     return task;
   }
 
@@ -70,6 +77,7 @@ export class TaskGroup {
     // An error in the group cancels its parent task; a notebook's cell has none, so it is given one.
     if (parent === undefined) return yield* currentLoop().createTask(() => this.run(body));
     this.#parent = parent;
+    this.#part = running.stepper;
     this.#state = "running";
     let result: T | undefined;
     let failure: { error: unknown } | undefined;
@@ -86,11 +94,6 @@ export class TaskGroup {
     const parent = this.#parent as Task<unknown>;
     this.#state = "exiting";
     let cancelled = failure?.error instanceof CancelledError ? failure.error : undefined;
-    if (this.#parentCancelled) {
-      // We cancelled the parent ourselves, to get here; if nobody else did, it is not cancelled.
-      this.#parentCancelled = false;
-      if (parent.uncancel() === 0) cancelled = undefined;
-    }
     if (failure !== undefined && !this.#aborting) this.#abort();
     while (this.#tasks.size > 0) {
       this.#onEmpty ??= currentLoop().createFuture<void>();
@@ -106,11 +109,18 @@ export class TaskGroup {
       this.#onEmpty = undefined;
     }
     this.#state = "finished";
+    // The group cancelled the parent itself, to get here; if nobody else did, it is not cancelled.
+    if (this.#parentCancelled && parent.uncancel() === 0) cancelled = undefined;
     if (cancelled !== undefined && this.#errors.length === 0) throw cancelled;
     if (failure !== undefined && !(failure.error instanceof CancelledError)) {
       this.#errors.push(failure.error);
     }
     if (this.#errors.length > 0) {
+      if (parent.cancelling() > 0) {
+        // Somebody else's cancellation gives way to the errors: it comes again at the parent's next await.
+        parent.uncancel();
+        parent.cancel();
+      }
       throw new AggregateError(this.#errors, "Errors in a task group that nobody handled");
     }
   }
@@ -140,7 +150,7 @@ export class TaskGroup {
     if (!this.#aborting && !this.#parentCancelled) {
       this.#abort();
       this.#parentCancelled = true;
-      parent.cancel();
+      parent.cancelPart(this.#part as Stepper<unknown>);
     }
   }
 }

@@ -23,6 +23,15 @@ export interface TaskOptions {
   eagerStart?: boolean;
 }
 
+/** @throws {TypeError} if it is a name and not `{ name }` */
+export function checkTaskOptions(options: unknown): void {
+  if (typeof options === "object") return;
+  const remedy = typeof options === "string" ? `: write { name: "${options}" }` : "";
+  throw new TypeError(
+    `A task's options are an object; what came was ${whatCame(options)}${remedy}`,
+  );
+}
+
 let taskCount = 0;
 
 /**

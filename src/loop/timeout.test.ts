@@ -153,6 +153,19 @@ describe("waitFor", () => {
     expect(loop.time()).toBe(2);
   });
 
+  test.each([1, undefined])("calls a function without arguments (%s seconds)", async (seconds) => {
+    const seen: unknown[][] = [];
+    await within(async () => {
+      await waitFor(async (...args: unknown[]) => {
+        seen.push(args);
+      }, seconds);
+      await waitFor(function* (...args: unknown[]) {
+        seen.push(yield* sleep(0, args));
+      }, seconds);
+    });
+    expect(seen).toEqual([[], []]);
+  });
+
   test("cancels the task that is late", async () => {
     await within(async () => {
       const late = createTask(sleep(10));

@@ -2,18 +2,21 @@ import { callInline } from "./call-inline.js";
 import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js";
 import { CancelledError, RuntimeError, TimeoutError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
-import type { TimerHandle } from "./handle.js";
+import type { Handle } from "./handle.js";
 import { optionalSecondsOf } from "./numbers.js";
-import { currentLoop, currentTask } from "./running.js";
+import { currentLoop, currentTask, running } from "./running.js";
+import type { Stepper } from "./stepper.js";
 import type { Task } from "./task.js";
 
 /** A deadline that a body can look at and move. Python: `asyncio.Timeout`. */
 export class Timeout {
   readonly #loop: EventLoop;
   readonly #task: Task<unknown>;
+  /** The step that runs the body: only that is cancelled, not what else the task awaits at the same time. */
+  readonly #part = running.stepper as Stepper<unknown>;
   readonly #cancelsBefore: number;
   #when: number | undefined;
-  #timer: TimerHandle | undefined;
+  #expiry: Handle | undefined;
   #state: "active" | "expiring" | "expired" | "finished" = "active";
 
   /** @internal Made by `timeout` and `timeoutAt`. */
@@ -45,11 +48,8 @@ export class Timeout {
       throw new RuntimeError(`A timeout that is ${this.#state} cannot be moved`);
     }
     this.#when = optionalSecondsOf(when, "A deadline");
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    if (when === undefined) return;
-    if (when <= this.#loop.time()) this.#loop.callSoon(() => this.#expire());
-    else this.#timer = this.#loop.callAt(when, () => this.#expire());
+    this.#expiry?.cancel();
+    this.#expiry = when === undefined ? undefined : this.#expireAt(when);
   }
 
   /** What `console.log` shows. */
@@ -60,7 +60,7 @@ export class Timeout {
 
   /** @internal The body has ended; says whether its error is this deadline's doing. */
   exit(error: unknown): boolean {
-    this.#timer?.cancel();
+    this.#expiry?.cancel();
     if (this.#state !== "expiring") {
       this.#state = "finished";
       return false;
@@ -70,10 +70,15 @@ export class Timeout {
     return this.#task.uncancel() <= this.#cancelsBefore && error instanceof CancelledError;
   }
 
-  #expire(): void {
-    if (this.#state !== "active") return;
-    this.#state = "expiring";
-    this.#task.cancel();
+  #expireAt(when: number): Handle {
+    const expire = () => {
+      this.#state = "expiring";
+      this.#task.cancelPart(this.#part);
+    };
+    // A deadline in the past passes the timers by: it takes its place in the line at once.
+    return when <= this.#loop.time()
+      ? this.#loop.callSoon(expire)
+      : this.#loop.callAt(when, expire);
   }
 }
 
@@ -104,7 +109,7 @@ export function timeout<T>(
     (function* () {
       const seconds = optionalSecondsOf(delay, "timeout's delay");
       const when = seconds === undefined ? undefined : currentLoop().time() + seconds;
-      return yield* timeoutSteps(when, body);
+      return yield* underDeadline(when, (scope) => callInline(body, scope));
     })(),
   );
 }
@@ -114,21 +119,23 @@ export function timeoutAt<T>(
   when: number | undefined,
   body: (timeout: Timeout) => Awaitable<T> | T,
 ): CoroutineObject<T> {
-  return new CoroutineObject("timeoutAt", timeoutSteps(when, body));
+  const steps = underDeadline(when, (scope) => callInline(body, scope));
+  return new CoroutineObject("timeoutAt", steps);
 }
 
-function* timeoutSteps<T>(
+/** @internal Drives in the present task what `begin` gives, and cancels it when the deadline comes. */
+export function* underDeadline<T>(
   when: number | undefined,
-  body: (timeout: Timeout) => Awaitable<T> | T,
+  begin: (scope: Timeout) => Coroutine<T>,
 ): Coroutine<T> {
   const loop = currentLoop();
   const task = currentTask();
   // A deadline works by cancelling its task; a notebook's cell has none, so it is given one.
-  if (task === undefined) return yield* loop.createTask(() => timeoutAt(when, body));
+  if (task === undefined) return yield* loop.createTask(underDeadline(when, begin));
   const scope = new Timeout(loop, task, when);
   let result: T;
   try {
-    result = yield* callInline(body, scope);
+    result = yield* begin(scope);
   } catch (error) {
     if (scope.exit(error)) throw new TimeoutError("The time is over", { cause: error });
     throw error;

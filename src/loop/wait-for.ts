@@ -1,3 +1,4 @@
+import { callInline } from "./call-inline.js";
 import { type Awaitable, type Coroutine, CoroutineObject, isGenerator } from "./coroutine.js";
 import { ensureFuture } from "./ensure-future.js";
 import { CancelledError, TimeoutError } from "./errors.js";
@@ -5,7 +6,7 @@ import type { Future } from "./future.js";
 import { optionalSecondsOf } from "./numbers.js";
 import { currentLoop } from "./running.js";
 import type { Runs } from "./task.js";
-import { timeout } from "./timeout.js";
+import { underDeadline } from "./timeout.js";
 import { wait } from "./wait.js";
 
 /**
@@ -33,13 +34,16 @@ function* waitForSteps<T>(
 ): Coroutine<T> {
   const limit = optionalSecondsOf(seconds, "waitFor's time");
   if (limit !== undefined && limit <= 0) return yield* withoutWaiting(awaitable);
-  return yield* timeout(limit, inlineBody(awaitable));
+  const when = limit === undefined ? undefined : currentLoop().time() + limit;
+  return yield* underDeadline(when, () => inline(awaitable));
 }
 
-function inlineBody<T>(awaitable: Awaitable<T> | Runs<T>): () => Awaitable<T> {
-  if (typeof awaitable === "function") return awaitable;
-  if (awaitable instanceof CoroutineObject || isGenerator(awaitable)) return () => awaitable;
-  return () => ensureFuture(awaitable);
+/** Drives it in the present task if it can be driven, and follows it if it runs already. */
+function* inline<T>(awaitable: Awaitable<T> | Runs<T>): Coroutine<T> {
+  if (typeof awaitable === "function") return yield* callInline(awaitable);
+  if (awaitable instanceof CoroutineObject) return yield* awaitable;
+  if (isGenerator(awaitable)) return yield* awaitable as Coroutine<T>;
+  return yield* ensureFuture(awaitable);
 }
 
 function* withoutWaiting<T>(awaitable: Awaitable<T> | Runs<T>): Coroutine<T> {

@@ -1,6 +1,6 @@
 import { type Awaitable, type Coroutine, CoroutineObject } from "./coroutine.js";
-import { ensureFuture } from "./ensure-future.js";
 import type { Future } from "./future.js";
+import { futuresOf } from "./futures-of.js";
 import { listOf } from "./list-of.js";
 import { optionalSecondsOf } from "./numbers.js";
 import { currentLoop } from "./running.js";
@@ -45,7 +45,7 @@ function* waitSteps<T>(
     throw new RangeError(`returnWhen is one of ${modes.join(", ")}; what came was ${returnWhen}`);
   }
   const seconds = optionalSecondsOf(timeout, "wait's timeout");
-  const futures = new Set(list.map((one) => ensureFuture(one, { loop })));
+  const futures = new Set(futuresOf(list, loop));
   const isEnough = (future: Future<unknown>) =>
     returnWhen === "FIRST_COMPLETED" ||
     (returnWhen === "FIRST_EXCEPTION" && !future.cancelled() && future.exception() !== undefined);

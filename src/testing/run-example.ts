@@ -4,11 +4,12 @@ import { transformWithOxc } from "vite";
 import { expect, vi } from "vitest";
 import * as tsyncio from "../index.js";
 import * as lab from "../lab/index.js";
+import * as web from "../web/index.js";
 
 const { EventLoop, setEventLoop, SystemClock, VirtualClock } = tsyncio;
 
-/** All that the package exports. */
-export const exported = { ...tsyncio, ...lab };
+/** All that the package exports; `web` is imported as a whole. */
+export const exported = { ...tsyncio, ...lab, web };
 
 /** A piece of code that documentation shows. */
 export interface Example {
@@ -20,7 +21,7 @@ export interface Example {
 
 /** What comes from outside comes in real time; for all else nobody waits. */
 const outside =
-  /Connection\(|[sS]erve|createDatagram|createSubprocess|toThread|InExecutor|localSites/;
+  /Connection\(|[sS]erve|createDatagram|createSubprocess|toThread|InExecutor|localSites|app\.request|AppRunner/;
 
 /** Runs an example, and compares what it prints. */
 export async function proveExample({ code, output }: Example): Promise<void> {
@@ -59,7 +60,7 @@ async function runScript(code: string, names: object): Promise<string[]> {
 /** Imports cannot stand inside a function: they become calls, and the package's names are there. */
 function inFunction(code: string): string {
   return code
-    .replaceAll(/^import .* from "tsyncio(\/lab)?";$/gm, "")
+    .replaceAll(/^import .* from "tsyncio(\/lab|\/web)?";$/gm, "")
     .replaceAll(/^import (.*) from ("node:.*");/gm, "const $1 = require($2);");
 }
 

@@ -83,3 +83,36 @@ async def two_that_wait_for_the_next(trace):
 
     both = list(asyncio.as_completed([_child(trace, "slow", 2), _child(trace, "quick", 1)]))
     await asyncio.gather(waiter("first", both[0]), waiter("second", both[1]))
+
+
+async def _two_that_wait(trace, first, second):
+    """Two tasks that wait for what comes of two futures."""
+
+    async def waiter(name, coming):
+        try:
+            trace.append(f"{name} {show(await coming)}")
+        except asyncio.CancelledError as error:
+            trace.append(f"{name} {show(error)}")
+
+    both = list(asyncio.as_completed([first, second]))
+    tasks = [asyncio.create_task(waiter(name, one)) for name, one in zip("12", both)]
+    await asyncio.sleep(1)
+    return tasks
+
+
+async def cancelled_after_it_was_woken(trace):
+    first, second = (asyncio.get_running_loop().create_future() for _ in range(2))
+    one, two = await _two_that_wait(trace, first, second)
+    first.add_done_callback(lambda _: one.cancel("late"))
+    first.set_result("A")
+    await asyncio.wait([two])
+    trace.append(outcome(second))
+
+
+async def cancelled_before_it_is_woken(trace):
+    first, second = (asyncio.get_running_loop().create_future() for _ in range(2))
+    one, two = await _two_that_wait(trace, first, second)
+    one.cancel("early")
+    first.set_result("A")
+    await asyncio.wait([two])
+    trace.append(outcome(second))

@@ -3,10 +3,12 @@ import {
   type Coroutine,
   type CoroutineObject,
   createTask,
+  type Future,
   gather,
   getEventLoop,
   sleep,
   type Task,
+  wait,
 } from "../../index.js";
 import { Boom, outcome, show } from "../support.js";
 
@@ -100,4 +102,43 @@ export function* twoThatWaitForTheNext(trace: string[]): Coroutine<void> {
     () => waiter("first", first),
     () => waiter("second", second),
   );
+}
+
+/** Two tasks that wait for what comes of two futures. */
+function* twoThatWait(
+  trace: string[],
+  first: Future<string>,
+  second: Future<string>,
+): Coroutine<Task<void>[]> {
+  function* waiter(name: string, coming: CoroutineObject<string>): Coroutine<void> {
+    try {
+      trace.push(`${name} ${show(yield* coming)}`);
+    } catch (error) {
+      trace.push(`${name} ${show(error)}`);
+    }
+  }
+  const both = [...asCompleted([first, second])];
+  const tasks = both.map((one, index) => createTask(() => waiter(`${index + 1}`, one)));
+  yield* sleep(1);
+  return tasks;
+}
+
+export function* cancelledAfterItWasWoken(trace: string[]): Coroutine<void> {
+  const first = getEventLoop().createFuture<string>();
+  const second = getEventLoop().createFuture<string>();
+  const [one, two] = yield* twoThatWait(trace, first, second);
+  first.addDoneCallback(() => one?.cancel("late"));
+  first.setResult("A");
+  yield* wait([two as Task<void>]);
+  trace.push(outcome(second));
+}
+
+export function* cancelledBeforeItIsWoken(trace: string[]): Coroutine<void> {
+  const first = getEventLoop().createFuture<string>();
+  const second = getEventLoop().createFuture<string>();
+  const [one, two] = yield* twoThatWait(trace, first, second);
+  one?.cancel("early");
+  first.setResult("A");
+  yield* wait([two as Task<void>]);
+  trace.push(outcome(second));
 }

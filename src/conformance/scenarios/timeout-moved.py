@@ -76,3 +76,22 @@ async def at_a_point_in_time(trace):
 
     await asyncio.sleep(1)
     await _end(trace, body())
+
+
+async def taken_away_before_it_comes(trace):
+    async def body():
+        async with asyncio.timeout(0) as scope:
+            scope.reschedule(None)
+            await _sleeper(trace, 1)
+
+    await _end(trace, body())
+
+
+async def moved_from_the_past_to_the_future(trace):
+    async def body():
+        async with asyncio.timeout(-1) as scope:
+            scope.reschedule(2)
+            await _sleeper(trace, 1)
+            await _sleeper(trace, 9)
+
+    await _end(trace, body())

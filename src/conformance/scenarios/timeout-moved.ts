@@ -93,3 +93,24 @@ export function* atAPointInTime(trace: string[]): Coroutine<void> {
   yield* sleep(1);
   yield* end(trace, body());
 }
+
+export function* takenAwayBeforeItComes(trace: string[]): Coroutine<void> {
+  function* body(): Coroutine<void> {
+    yield* timeout(0, function* (scope): Coroutine<void> {
+      scope.reschedule(undefined);
+      yield* sleeper(trace, 1);
+    });
+  }
+  yield* end(trace, body());
+}
+
+export function* movedFromThePastToTheFuture(trace: string[]): Coroutine<void> {
+  function* body(): Coroutine<void> {
+    yield* timeout(-1, function* (scope): Coroutine<void> {
+      scope.reschedule(2);
+      yield* sleeper(trace, 1);
+      yield* sleeper(trace, 9);
+    });
+  }
+  yield* end(trace, body());
+}

@@ -6,7 +6,6 @@ import {
   ensureFuture,
   Future,
   gather,
-  run,
   shield,
   TaskGroup,
   timeout,
@@ -49,10 +48,6 @@ export const awaitables: Case[] = [
       "A task runs a coroutine, an async function or a promise; what came was number 5",
     ],
     [
-      () => run(5 as Wrong),
-      "A task runs a coroutine, an async function or a promise; what came was number 5",
-    ],
-    [
       () => gather(5 as Wrong),
       "A task runs a coroutine, an async function or a promise; what came was number 5",
     ],
@@ -63,6 +58,22 @@ export const awaitables: Case[] = [
     [
       () => gather([child()] as Wrong),
       "gather expects awaitables one by one; what came was an array: spread it, gather(...array)",
+    ],
+    [
+      () => gather(child(), { returnException: true } as Wrong),
+      "gather has one option, returnExceptions; what came was returnException",
+    ],
+    [
+      () => gather(child(), { returnExceptions: true, timeout: 5 } as Wrong),
+      "gather has one option, returnExceptions; what came was timeout",
+    ],
+    [
+      () => createTask(child(), "worker" as Wrong),
+      'A task\'s options are an object; what came was string worker: write { name: "worker" }',
+    ],
+    [
+      () => createTask(child(), 5 as Wrong),
+      "A task's options are an object; what came was number 5",
     ],
     [() => wait(5 as Wrong), "wait expects a list of awaitables; what came was number 5"],
     [() => wait(null as Wrong), "wait expects a list of awaitables; what came was null"],

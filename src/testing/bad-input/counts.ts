@@ -106,7 +106,7 @@ export const counts: Case[] = [
     ],
     [
       () => new StreamReader().feedData("text" as Wrong),
-      "feedData expects bytes, a Buffer; what came was string text",
+      "feedData expects bytes, a Buffer or another Uint8Array; what came was string text",
     ],
   ]),
 ];

@@ -7,7 +7,9 @@ import {
   Future,
   getEventLoop,
   Protocol,
+  Runner,
   RuntimeError,
+  run,
   setEventLoop,
   startServer,
   ThreadPoolExecutor,
@@ -43,6 +45,14 @@ export const loops: Case[] = [
     [
       () => loop().runForever(),
       "The event loop is running already: was the await in front of an earlier run forgotten?",
+    ],
+    [
+      () => run(child()),
+      "run() was called from inside a running event loop, which has no need of it: await the coroutine itself, or make a task of it",
+    ],
+    [
+      () => new Runner().run(child()),
+      "Runner.run() was called from inside a running event loop, which has no need of it: await the coroutine itself, or make a task of it",
     ],
     [() => loop().close(), "A running event loop cannot be closed: stop it first"],
     [() => closed().callSoon(nothing), "The event loop is closed: make a new one"],
@@ -137,6 +147,10 @@ export const loops: Case[] = [
     [
       () => createSubprocessExec("true", 5 as Wrong),
       "A program and its arguments are strings; what came was number 5",
+    ],
+    [
+      () => createSubprocessExec("echo", ["a", "b"] as Wrong),
+      "A program and its arguments are strings; what came was object (Array): spread it, as in ...words",
     ],
   ]),
   ...refused(RangeError, [

@@ -1,5 +1,6 @@
 import { type Coroutine, EventLoop, ensureFuture, type Future, VirtualClock } from "../../index.js";
 import { isGenerator, isPromiseLike } from "../../loop/coroutine.js";
+import { addresses } from "./addresses.js";
 import { awaitables } from "./awaitables.js";
 import type { Wrong } from "./case.js";
 import { counts } from "./counts.js";
@@ -8,7 +9,7 @@ import { states } from "./states.js";
 import { times } from "./times.js";
 import { yields } from "./yields.js";
 
-export const cases = { yields, awaitables, states, times, counts, loops };
+export const cases = { yields, awaitables, states, times, counts, loops, addresses };
 
 type Action = () => unknown;
 
