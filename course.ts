@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { benchCommand } from "./bench/index.js";
-import { startCommand } from "./companion/index.js";
+import { companionCommands } from "./companion/index.js";
 import { InputError } from "./course/input-error.js";
 import { gradeCommand } from "./grader/index.js";
 import { labCommand, runCommand } from "./jupyter/index.js";
@@ -10,8 +10,9 @@ const program = new Command("course")
     "Learn asynchronous I/O: chapters to run, exercises to solve, a grader that explains",
   )
   .exitOverride()
-  .enablePositionalOptions()
-  .addCommand(startCommand())
+  .enablePositionalOptions();
+for (const command of companionCommands()) program.addCommand(command);
+program
   .addCommand(gradeCommand())
   .addCommand(runCommand())
   .addCommand(labCommand())

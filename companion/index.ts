@@ -1,1 +1,2 @@
-export { startCommand } from "./start-command.js";
+export { companionCommands } from "./commands/index.js";
+export { checkStubs } from "./sources/stubs.js";

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadStream, WriteStream } from "node:tty";
 import { createColors } from "picocolors";
@@ -8,7 +8,9 @@ import { stubsFile } from "./sources/stubs.js";
 import { FakeGrader } from "./testing/fake-grader.js";
 import { FakeKeyboard, FakeScreen } from "./testing/fake-terminal.js";
 import {
+  first,
   firstFile,
+  second,
   secondFile,
   type TemporaryCourse,
   temporaryCourse,
@@ -19,6 +21,7 @@ function start(
   hasKeys: boolean,
   prepare: (course: TemporaryCourse) => void = () => {},
   isReady = true,
+  exercise?: string,
 ) {
   const temporary = temporaryCourse();
   temporary.write(stubsFile, JSON.stringify(temporary.stubs));
@@ -45,6 +48,7 @@ function start(
     output: output as unknown as WriteStream,
     hasKeys,
     style: createColors(false),
+    exercise,
     signal: stop.signal,
   });
   onTestFinished(async () => {
@@ -82,13 +86,15 @@ test("at the end of its input it first grades what is there, and prints the verd
   await grader.began(1);
   await new Promise(setImmediate);
   grader.latest.finish(1, 4);
-  await ended;
-  expect(output.written.split("\n").slice(-6)).toEqual([
+  expect(await ended).toBe("not-passed");
+  expect(output.written).not.toContain("\u001b");
+  expect(output.written.split("\n").slice(-7)).toEqual([
     "",
     `Grading ${firstFile} ...`,
     "The verdict: 1 of 4.",
     "The test's own hint.",
     "Hello: tried, 1 of 4 points",
+    `Hints: npx course hint ${first}`,
     "",
   ]);
 });
@@ -136,10 +142,59 @@ test("says in one sentence that it cannot watch", () => {
   expect(output.written).toContain("! Saves cannot be seen (ENOSPC)");
 });
 
+test("it tells when something could not be graded", async () => {
+  const { input, grader, ended } = start(false, ({ write }) => {
+    write(firstFile, "export const hello = 1;\n");
+    write(secondFile, "export const count = 1;\n");
+  });
+  input.end();
+  await grader.began(1);
+  grader.latest.fail(new Error("no test was run"));
+  await grader.began(2);
+  grader.latest.finish(6, 6);
+  expect(await ended).toBe("not-graded");
+});
+
+test("it begins at the exercise that was named", () => {
+  const { output } = start(true, () => {}, true, second);
+  expect(output.picture).toContain("Count: not started");
+});
+
+test("a hint is shown after y only, however often h is pressed", async () => {
+  const { input, output } = start(true);
+  const press = async (keys: string) => {
+    input.write(keys);
+    await new Promise(setImmediate);
+  };
+  await press("hhhhh");
+  expect(output.picture).toContain("Show hint 1 of 3");
+  await press("n");
+  expect(output.picture).toContain("Hello: not started");
+  expect(output.picture).not.toContain("Show hint");
+  await press("hyyy");
+  expect(output.picture).toContain("Hint 1 of 3: Look at the name.");
+  expect(output.picture).not.toContain("Hint 2 of 3: ");
+});
+
+test("x and y set an exercise back to its stub, and say where the copy is", async () => {
+  const { input, output, root, save, write, grader } = start(true);
+  write(firstFile, "export const hello = 1;\n");
+  save(firstFile);
+  await grader.began(1);
+  grader.latest.finish(1, 4);
+  await output.shows("Hello: tried");
+  input.write("x");
+  await output.shows('Reset "Hello"?');
+  input.write("y");
+  await output.shows("What was there is in backups/reset-1/.");
+  expect(output.picture).toContain("Hello: not started");
+  expect(readFileSync(join(root, firstFile), "utf8")).toContain("TODO");
+});
+
 test("keys show hints and the list, and q ends it with the terminal as it was", async () => {
   const companion = start(true);
   const { input, output, ended } = companion;
-  input.write("h");
+  input.write("hy");
   await new Promise(setImmediate);
   expect(output.picture).toContain("Hint 1 of 3: Look at the name.");
   input.write("l");

@@ -4,10 +4,10 @@ import type { Manifest } from "../course/manifest.js";
 import type { Grade } from "./grading/verdict.js";
 import { summary } from "./screen/list-view.js";
 import type { Style } from "./screen/style.js";
+import type { Outcome } from "./session/gradings.js";
 import { Session } from "./session/session.js";
 import { readStubs } from "./sources/stubs.js";
-import { InteractiveDisplay } from "./terminal/interactive-display.js";
-import type { Key, ScrollKey } from "./terminal/keys.js";
+import { type Command, InteractiveDisplay } from "./terminal/interactive-display.js";
 import { type Display, PlainDisplay } from "./terminal/plain-display.js";
 import { settle, type watchCourse } from "./watch-course.js";
 
@@ -22,16 +22,18 @@ export interface CompanionParts {
   /** Whether the input sends single keys and the output can be redrawn. */
   readonly hasKeys: boolean;
   readonly style: Style;
+  /** The exercise to begin at, if not where the learner was. */
+  readonly exercise?: string | undefined;
   /** Aborted from outside to end the companion. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs the companion until the learner quits, `signal` is aborted, or its input or output is closed.
- * Without keys it prints plain lines, and at the end of its input it first
+ * Runs the companion until the learner quits, `signal` is aborted, or its input or output is closed,
+ * and tells what became of all that was graded. Without keys it prints plain lines, and at the end of its input it first
  * grades what waits. Leaves nothing running, and the terminal as it was.
  */
-export async function runCompanion(parts: CompanionParts): Promise<void> {
+export async function runCompanion(parts: CompanionParts): Promise<Outcome> {
   const { root, course, grade, watch, input, output, hasKeys, style } = parts;
   const quit = new AbortController();
   const end = AbortSignal.any([parts.signal, quit.signal]);
@@ -63,7 +65,7 @@ export async function runCompanion(parts: CompanionParts): Promise<void> {
   output.on("error", outputClosed);
   input.on("end", inputEnded);
   try {
-    session.open();
+    session.open(parts.exercise);
     // Not earlier: a save between a look at the files and the watcher's start would be seen by neither.
     caughtUp = watcher.ready.then(() => session.catchUp());
     input.resume();
@@ -77,12 +79,21 @@ export async function runCompanion(parts: CompanionParts): Promise<void> {
     await Promise.all([watcher.close(), session.close()]);
     output.off("error", outputClosed);
   }
+  return session.outcome;
 }
 
-function obey(session: Session, key: Exclude<Key, ScrollKey>, quit: AbortController): void {
+/** While something is asked, every key but y and those that quit is a no, and does nothing else. */
+function obey(session: Session, key: Command, quit: AbortController): void {
   if (key === "quit") quit.abort();
-  else if (key === "hint") session.nextHint();
+  else if (key === "yes") session.yes();
+  else if (session.state.question !== undefined) session.no();
+  else if (key === "hint") session.askForHint();
   else if (key === "list") session.showList();
+  else if (key === "up") session.mark(-1);
+  else if (key === "down") session.mark(1);
+  else if (key === "open") session.openMarked();
   else if (key === "next") session.nextExercise();
-  else session.gradeAgain();
+  else if (key === "again") session.gradeAgain();
+  else if (key === "otherFile") session.gradeOtherFile();
+  else if (key === "reset") session.askForReset();
 }

@@ -109,3 +109,34 @@ test("the course's grader gives its verdict in words", async () => {
   expect(verdict).toMatchObject({ passed: true, points: 10, outOf: 10 });
   expect(verdict.text(40, true)).toContain("10 of 10 points");
 });
+
+test("tests that did not pass come first, and keep their order among themselves", async () => {
+  const test = (name: string, status: string) => ({
+    name,
+    status,
+    message: status === "passed" ? "" : `It is ${name}.`,
+    points: { earned: 0, possible: 1 },
+  });
+  const result = {
+    exercise: submission.slug,
+    title: "wget",
+    file: submission.file,
+    seed: 1,
+    protection: "a process",
+    points: { earned: 0, possible: 4 },
+    tests: [
+      test("one", "passed"),
+      test("two", "failed"),
+      test("three", "passed"),
+      test("four", "crashed"),
+    ],
+  };
+  const { path } = program(replying({ kind: "graded", result }));
+  const verdict = await courseGrader("/", false, path)(submission, never);
+  expect(verdict.text(80, true).match(/^\w+: \w+/gm)).toEqual([
+    "failed: two",
+    "crashed: four",
+    "passed: one",
+    "passed: three",
+  ]);
+});

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../../course/input-error.js";
-import { allPassed, terminalReport } from "../../grader/index.js";
+import { allPassed, type Result, terminalReport } from "../../grader/index.js";
 import { gradeInProcess } from "./grade-in-process.js";
 import type { Grade } from "./verdict.js";
 
@@ -23,7 +23,15 @@ export function courseGrader(root: string, colour: boolean, program = gradingPro
       passed: allPassed(result),
       points: result.points.earned,
       outOf: result.points.possible,
-      text: (columns, withHints) => terminalReport(result, { columns, colour, hints: withHints }),
+      text: (columns, withHints) =>
+        terminalReport(failedFirst(result), { columns, colour, hints: withHints }),
     };
   };
+}
+
+/** What is still to do stands where a small screen shows it; among themselves tests keep their order. */
+function failedFirst(result: Result): Result {
+  const failed = result.tests.filter(({ status }) => status !== "passed");
+  const passed = result.tests.filter(({ status }) => status === "passed");
+  return { ...result, tests: [...failed, ...passed] };
 }

@@ -1,41 +1,78 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { emptyProgress, type Progress, progressSchema } from "./progress.js";
+import { backupsFolder, freeName } from "../backups.js";
+import { writeAtomically } from "../write-atomically.js";
+import { withLock } from "./file-lock.js";
+import { parseProgress, type Reading } from "./parse-progress.js";
+import { emptyProgress, type Progress } from "./progress.js";
+
+/** The file's name in the course's folder. */
+export const progressFileName = "progress.json";
 
 /**
  * The learner's progress as one readable JSON file that can be carried to another machine.
  *
- * The file is read again before each change, so that one that was replaced meanwhile is not overwritten.
- * Nothing here throws for a bad or unwritable file: the course goes on, and `onTrouble` gets one sentence.
+ * Each change reads the file, changes it and writes it under a lock, so that two companions, or a file that
+ * was replaced meanwhile, lose nothing. Nothing here throws for a bad or unwritable file: the course
+ * goes on, and `onTrouble` gets one sentence.
  */
 export class ProgressFile {
   readonly #path: string;
   readonly #onTrouble: (sentence: string) => void;
+  readonly #pause: (() => void) | undefined;
   /** What could not be written: then memory, not the file, has the truth. */
   #unwritten: Progress | undefined;
   /** A file that is neither understood nor movable is never written over. */
   #untouchable = false;
 
-  constructor(path: string, onTrouble: (sentence: string) => void) {
-    this.#path = path;
+  /**
+   * @param root the course's folder
+   * @param pause what to do while another process changes the file; tests bring their own
+   */
+  constructor(root: string, onTrouble: (sentence: string) => void, pause?: () => void) {
+    this.#pause = pause;
+    this.#path = join(root, progressFileName);
     this.#onTrouble = onTrouble;
   }
 
-  /** The stored progress; a file that cannot be understood is put aside, and the progress is empty. */
+  /** The stored progress. A file that is not understood whole is put aside, and what was understood is stored anew. */
   read(): Progress {
     if (this.#unwritten !== undefined) return this.#unwritten;
-    if (!existsSync(this.#path)) return emptyProgress;
-    const progress = readProgress(this.#path);
-    if (progress === undefined) this.#putAside();
-    return progress ?? emptyProgress;
+    const { progress, trouble } = this.#load();
+    return trouble === undefined ? progress : this.update((stored) => stored);
   }
 
   /** Stores the changed progress and returns it, also when it could not be written. */
   update(change: (progress: Progress) => Progress): Progress {
-    const changed = change(this.read());
+    return withLock(`${this.#path}.lock`, () => this.#change(change), this.#pause);
+  }
+
+  #change(change: (progress: Progress) => Progress): Progress {
+    const { progress, trouble } =
+      this.#unwritten === undefined ? this.#load() : { progress: this.#unwritten };
+    if (trouble !== undefined) this.#putAside(trouble);
+    const changed = change(progress);
+    const isStored = changed === progress && this.#unwritten === undefined && trouble === undefined;
+    if (!isStored && (changed !== emptyProgress || this.#untouchable)) this.#write(changed);
+    return changed;
+  }
+
+  #load(): Reading {
+    let text: string;
+    try {
+      text = readFileSync(this.#path, "utf8");
+    } catch (error) {
+      const code = reason(error);
+      if (code === "ENOENT") return { progress: emptyProgress };
+      return { progress: emptyProgress, trouble: `it cannot be opened (${code})` };
+    }
+    return parseProgress(text);
+  }
+
+  #write(changed: Progress): void {
     if (this.#untouchable) {
       this.#unwritten = changed;
-      return changed;
+      return;
     }
     try {
       writeAtomically(this.#path, `${JSON.stringify(changed, null, 2)}\n`);
@@ -49,50 +86,22 @@ export class ProgressFile {
       }
       this.#unwritten = changed;
     }
-    return changed;
   }
 
-  #putAside(): void {
-    const name = basename(this.#path);
-    const expected = `${name} was expected to be a progress file of this course and is not`;
+  #putAside(trouble: string): void {
+    const told = `${progressFileName} could not be read whole: ${trouble}`;
     try {
-      const aside = freeName(this.#path);
-      renameSync(this.#path, join(dirname(this.#path), aside));
-      this.#onTrouble(`${expected}: it is kept as ${aside}, and a new one begins.`);
+      const root = dirname(this.#path);
+      mkdirSync(join(root, backupsFolder), { recursive: true });
+      const aside = freeName(root, (number) => `progress-${number}.json`);
+      renameSync(this.#path, join(root, aside));
+      this.#onTrouble(`${told}. It is kept as ${aside}.`);
     } catch (error) {
       this.#untouchable = true;
       this.#onTrouble(
-        `${expected}, and it could not be renamed (${reason(error)}): move it away and start again.`,
+        `${told}. It could not be moved to ${backupsFolder}/ (${reason(error)}), so nothing is stored: move it away and start again.`,
       );
     }
-  }
-}
-
-function readProgress(path: string): Progress | undefined {
-  try {
-    return progressSchema.safeParse(JSON.parse(readFileSync(path, "utf8"))).data;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A name that nothing has, so that a file that was put aside earlier stays. */
-function freeName(path: string): string {
-  for (let number = 1; ; number += 1) {
-    const name = `progress.broken-${number}.json`;
-    if (!existsSync(join(dirname(path), name))) return name;
-  }
-}
-
-/** A reader sees the old file or the new one, never half of one. */
-function writeAtomically(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text, { flush: true });
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
   }
 }
 

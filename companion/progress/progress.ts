@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Manifest } from "../../course/manifest.js";
 
-const exerciseProgressSchema = z.looseObject({
+export const exerciseProgressSchema = z.looseObject({
   /** Stays true once the exercise was passed, whatever is tried afterwards. */
   passed: z.boolean(),
   /** How many hints were shown. */
@@ -20,16 +20,21 @@ const exerciseProgressSchema = z.looseObject({
   graded: z.record(z.string(), z.string()),
 });
 
+/** What `README.md` describes; a file of another version is not understood. */
+export const progressVersion = 1;
+
 /** Loose objects and unknown exercises survive a rewrite: the file may come from another version of the course. */
 export const progressSchema = z.looseObject({
-  version: z.literal(1),
+  version: z.literal(progressVersion),
+  /** The slug of the exercise where the learner was. */
+  current: z.string().optional(),
   exercises: z.record(z.string(), exerciseProgressSchema),
 });
 
 export type ExerciseProgress = z.infer<typeof exerciseProgressSchema>;
 export type Progress = z.infer<typeof progressSchema>;
 
-export const emptyProgress: Progress = { version: 1, exercises: {} };
+export const emptyProgress: Progress = { version: progressVersion, exercises: {} };
 
 const untouched: ExerciseProgress = { passed: false, hints: 0, graded: {} };
 
@@ -48,6 +53,17 @@ export function withExercise(
 ): Progress {
   const exercise = { ...progressOf(progress, slug), ...change };
   return { ...progress, exercises: { ...progress.exercises, [slug]: exercise } };
+}
+
+/** The progress with an exercise's entry taken out: it was never touched. */
+export function withoutExercise(progress: Progress, slug: string): Progress {
+  const { [slug]: _removed, ...exercises } = progress.exercises;
+  return { ...progress, exercises };
+}
+
+/** The progress of a learner who is at that exercise; the same object when that is nothing new. */
+export function at(progress: Progress, slug: string): Progress {
+  return progress.current === slug ? progress : { ...progress, current: slug };
 }
 
 /**

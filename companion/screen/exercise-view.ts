@@ -1,3 +1,5 @@
+import type { Exercise } from "../../course/manifest.js";
+import { hintCount, hintsOf } from "../hints.js";
 import { type ExerciseProgress, progressOf } from "../progress/progress.js";
 import { exerciseOf, type State } from "../session/state.js";
 import { type Style, standing } from "./style.js";
@@ -7,16 +9,60 @@ export function exerciseView(state: State, columns: number, style: Style): strin
   const exercise = exerciseOf(state.course, state.current);
   if (exercise === undefined) return ["This course has no exercises yet."];
   const progress = progressOf(state.progress, exercise.slug);
+  const shown = hintLines(
+    exercise,
+    progress.hints,
+    "each test that did not pass says above what to try.",
+    style,
+  );
   return [
-    `${style.bold(exercise.title)}: ${standing(progress, style)}`,
-    exercise.objective,
-    style.dim(
-      `exercises/${exercise.slug}.ts, or its cell in notebooks/${chapterOf(exercise.slug)}.ipynb`,
-    ),
+    ...exerciseHead(exercise, progress, style),
     "",
-    ...verdictLines(state, progress.hints > exercise.hints.length, columns, style),
-    ...hintLines(exercise.hints, progress, style),
+    ...verdictLines(state, progress.hints >= hintCount(exercise), columns, style),
+    ...otherFiles(state, style),
+    ...shown,
+    ...hintsLeft(exercise, progress, style),
   ];
+}
+
+/** What an exercise is, where it stands and where it is solved. */
+export function exerciseHead(
+  { title, objective, slug }: Exercise,
+  progress: ExerciseProgress,
+  style: Style,
+): string[] {
+  const chapter = slug.slice(0, slug.indexOf("/"));
+  return [
+    `${style.bold(title)}: ${standing(progress, style)}`,
+    objective,
+    style.dim(`exercises/${slug}.ts, or its cell in notebooks/${chapter}.ipynb`),
+  ];
+}
+
+/** The first `shown` hints, each with a line before it. */
+export function hintLines(
+  exercise: Exercise,
+  shown: number,
+  testsOwn: string,
+  style: Style,
+): string[] {
+  return hintsOf(exercise, testsOwn)
+    .slice(0, shown)
+    .flatMap((hint, index) => [
+      "",
+      `${style.magenta(`Hint ${index + 1} of ${hintCount(exercise)}:`)} ${hint}`,
+    ]);
+}
+
+function hintsLeft(
+  exercise: Exercise,
+  { hints: shown, passed }: ExerciseProgress,
+  style: Style,
+): string[] {
+  const left = hintCount(exercise) - shown;
+  if (left <= 0 || passed) return [];
+  const more = shown > 0 ? "more " : "";
+  return ["", style.dim(`${left} ${more}${left === 1 ? "hint" : "hints"}: press h.`)];
 }
 
 function verdictLines(state: State, withHints: boolean, columns: number, style: Style): string[] {
@@ -33,25 +79,12 @@ function verdictLines(state: State, withHints: boolean, columns: number, style: 
     : ["Not graded yet: write your answer and save it."];
 }
 
-/** The last hint is not in the manifest: it is what each test that did not pass says itself. */
-function hintLines(
-  hints: readonly string[],
-  { hints: shown, passed }: ExerciseProgress,
-  style: Style,
-): string[] {
-  const all = [...hints, "each test that did not pass says above what to try."];
-  const told = all
-    .slice(0, shown)
-    .flatMap((hint, index) => [
-      "",
-      `${style.magenta(`Hint ${index + 1} of ${all.length}:`)} ${hint}`,
-    ]);
-  const left = all.length - shown;
-  if (left <= 0 || passed) return told;
-  const more = shown > 0 ? "more " : "";
-  return [...told, "", style.dim(`${left} ${more}${left === 1 ? "hint" : "hints"}: press h.`)];
-}
-
-function chapterOf(slug: string): string {
-  return slug.slice(0, slug.indexOf("/"));
+/** An exercise can be begun in its file and in notebooks; a verdict is about one of them. */
+function otherFiles({ begun, current = "", progress }: State, style: Style): string[] {
+  const { last } = progressOf(progress, current);
+  const others = begun
+    .filter(({ slug, file }) => slug === current && file !== last?.file)
+    .map(({ file }) => file);
+  if (last === undefined || others.length === 0) return [];
+  return ["", style.dim(`You also wrote in ${others.join(" and ")}: press f to grade that.`)];
 }

@@ -2,10 +2,19 @@ import { progressOf } from "../progress/progress.js";
 import type { State } from "../session/state.js";
 import { mark, type Style, standing } from "./style.js";
 
+type ListParts = Pick<State, "course" | "progress" | "current">;
+
+/** Begins the line of the exercise that is marked. */
+export const pointer = "> ";
+
 /** The chapters and exercises with their standing, and how to open them. */
 export function listView(state: State, style: Style): string[] {
-  const { course, progress, current } = state;
-  const lines = [style.bold("Asynchronous I/O in TypeScript"), summary(state)];
+  return [...exerciseList(state, style), "", ...howToBegin(style)];
+}
+
+/** The chapters and exercises with their standing. */
+export function exerciseList({ course, progress, current }: ListParts, style: Style): string[] {
+  const lines = [style.bold("Asynchronous I/O in TypeScript"), summary({ course, progress })];
   for (const chapter of course.chapters) {
     lines.push(
       "",
@@ -14,16 +23,16 @@ export function listView(state: State, style: Style): string[] {
     for (const { slug, title } of course.exercises) {
       if (!slug.startsWith(`${chapter.slug}/`)) continue;
       const exercise = progressOf(progress, slug);
-      const pointer = slug === current ? "> " : "  ";
-      lines.push(`${pointer}${mark(exercise, style)} ${title}: ${standing(exercise, style)}`);
+      const start = slug === current ? pointer : "  ";
+      lines.push(`${start}${mark(exercise, style)} ${title}: ${standing(exercise, style)}`);
       lines.push(`      ${style.dim(`exercises/${slug}.ts`)}`);
     }
   }
-  return [...lines, "", ...howToBegin(style)];
+  return lines;
 }
 
 /** How much of the course is done. */
-export function summary({ course, progress }: State): string {
+export function summary({ course, progress }: Pick<ListParts, "course" | "progress">): string {
   const passed = course.exercises.filter(({ slug }) => progressOf(progress, slug).passed).length;
   return `Exercises passed: ${passed} of ${course.exercises.length}`;
 }

@@ -9,6 +9,7 @@ import {
   firstFile,
   second,
   secondFile,
+  secondNotebook,
   temporaryCourse,
 } from "../testing/temporary-course.js";
 import { screen } from "./screen.js";
@@ -25,6 +26,8 @@ function state(change: Partial<State> = {}): State {
     grading: undefined,
     waiting: 0,
     verdicts: new Map(),
+    begun: [],
+    question: undefined,
     notices: [],
     ...change,
   };
@@ -64,7 +67,7 @@ test("the list shows chapters, exercises, how to open them, and the keys", () =>
 
 
 
-    h next hint | l list | n next exercise | r grade again | q quit"
+    up/down choose | enter open | n next exercise | h next hint | q quit"
   `);
 });
 
@@ -89,7 +92,7 @@ test("the exercise shows its verdict and the hints that were asked for", () => {
 
 
 
-    h next hint | l list | n next exercise | r grade again | q quit"
+    h next hint | n next exercise | l list | r grade again | x reset | q quit"
   `);
 });
 
@@ -100,6 +103,7 @@ describe("a narrow terminal", () => {
       progress: tried(2, false),
       verdicts: new Map([[first, { verdict: verdict(0, 4), file: firstFile }]]),
       grading: { submission: { slug: second, file: secondFile }, seconds: 12 },
+      question: { kind: "reset", slug: second, files: [secondFile, secondNotebook] },
       waiting: 1,
       notices: ["This notice is a long sentence that needs more than one line of the terminal."],
     });
@@ -121,18 +125,27 @@ describe("a narrow terminal", () => {
 
   test("breaks the keys between two keys", () => {
     expect(textOf(state(), { columns: 40, rows: 40 }).split("\n").slice(-2)).toEqual([
-      "h next hint | l list | n next exercise",
-      "r grade again | q quit",
+      "up/down choose | enter open",
+      "n next exercise | h next hint | q quit",
     ]);
+  });
+
+  test("scrolls to the exercise that is marked, when it is asked to", () => {
+    const size = { columns: 40, rows: 9 };
+    const at = (current: string, scroll: number, showMarked: boolean) =>
+      screen(state({ current }), size, scroll, plain, showMarked).lines.join("\n");
+    expect(at(second, 0, false)).not.toContain("> [ ] Count");
+    expect(at(second, 0, true)).toContain("> [ ] Count");
+    expect(at(first, 9, true)).toContain("> [ ] Hello");
   });
 
   test("says which lines of a longer text it shows, and can be scrolled to the last one", () => {
     const size = { columns: 40, rows: 10 };
     const top = screen(state(), size, 0, plain);
     expect(top.lines[0]).toBe("Asynchronous I/O in TypeScript");
-    expect(top.lines.join("\n")).toMatch(/-- lines 1 to 7 of \d+: arrow keys --/);
+    expect(top.lines.join("\n")).toMatch(/-- lines 1 to 7 of \d+: PgUp, PgDn --/);
     const bottom = screen(state(), size, Number.POSITIVE_INFINITY, plain);
-    expect(bottom.lastScroll).toBe(top.lastScroll);
+    expect(bottom.lines.join("\n")).toContain(`-- lines ${bottom.scroll + 1} to`);
     expect(bottom.lines[6]).toContain("graded here.");
   });
 });
@@ -145,6 +158,27 @@ describe("where an exercise stands is told in words", () => {
     ["passed, last try 2 of 6 points", tried(2, true)],
   ])("%s", (words, progress) => {
     expect(textOf(state({ progress }))).toMatch(new RegExp(`Count: ${words}$`, "m"));
+  });
+});
+
+describe("a question stands above its keys", () => {
+  const asked = (question: State["question"]) =>
+    textOf(state({ view: "exercise", question }), { columns: 80, rows: 12 })
+      .split("\n")
+      .slice(-3)
+      .join("\n");
+
+  test("to show a hint", () => {
+    expect(asked({ kind: "hint", slug: first, number: 2 })).toBe(
+      '\nShow hint 2 of 3 for "Hello"?\ny yes | any other key no',
+    );
+  });
+
+  test("to reset an exercise", () => {
+    expect(asked({ kind: "reset", slug: first, files: [firstFile] })).toBe(
+      `Reset "Hello"? Your code in ${firstFile} goes back to the stub, a\n` +
+        "copy is kept in backups/; its points and hints begin anew.\ny yes | any other key no",
+    );
   });
 });
 
@@ -177,6 +211,18 @@ describe("the exercise", () => {
     expect(withHints(1)).not.toContain("The test's own hint.");
     expect(withHints(2)).toContain("The test's own hint.");
     expect(withHints(2)).not.toContain("press h.");
+  });
+
+  test("names the other files in which it was begun", () => {
+    const begun = [
+      { slug: second, file: secondFile },
+      { slug: second, file: secondNotebook },
+      { slug: first, file: firstFile },
+    ];
+    expect(shown({ progress: tried(2, false), begun })).toContain(
+      `You also wrote in ${secondNotebook}: press f to grade that.`,
+    );
+    expect(shown({ progress: tried(2, false), begun: begun.slice(0, 1) })).not.toContain("press f");
   });
 
   test("offers no more hints once it is passed", () => {

@@ -1,7 +1,9 @@
 import { wrap } from "../../course/text.js";
 import type { State } from "../session/state.js";
 import { exerciseView } from "./exercise-view.js";
-import { listView } from "./list-view.js";
+import { keysFor } from "./keys-view.js";
+import { listView, pointer } from "./list-view.js";
+import { questionText } from "./question-view.js";
 import type { Style } from "./style.js";
 
 export interface Size {
@@ -12,33 +14,48 @@ export interface Size {
 export interface Screen {
   /** At most `rows` lines, none wider than `columns`. */
   readonly lines: readonly string[];
-  /** How far the text can be scrolled, in lines. */
-  readonly lastScroll: number;
+  /** By how many lines the text is scrolled down: what was asked for, or the nearest that there is. */
+  readonly scroll: number;
 }
-
-const keys = "h next hint | l list | n next exercise | r grade again | q quit";
 
 /**
  * The whole screen as a pure function of the state: the text, scrolled down by `scroll` lines,
  * and the keys on the last lines.
+ *
+ * @param showMarked whether to scroll on until the exercise that the list marks can be seen
  */
-export function screen(state: State, size: Size, scroll: number, style: Style): Screen {
+export function screen(
+  state: State,
+  size: Size,
+  scroll: number,
+  style: Style,
+  showMarked = false,
+): Screen {
   const columns = Math.max(size.columns, 20);
   const text = body(state, columns, style).flatMap((line) => wrap(line, columns));
-  const status = gradingLine(state).flatMap((line) => wrap(style.cyan(line), columns));
-  const notices = state.notices.flatMap((notice) => wrap(style.yellow(`! ${notice}`), columns));
-  const footer = ["", ...status, ...notices, ...wrapKeys(columns).map((line) => style.dim(line))];
-  const room = Math.max(size.rows - footer.length, 1);
+  const below = [
+    ...gradingLine(state).flatMap((line) => wrap(style.cyan(line), columns)),
+    ...state.notices.flatMap((notice) => wrap(style.yellow(`! ${notice}`), columns)),
+    ...questionLines(state, columns, style),
+    ...keysFor(state, columns).map((line) => style.dim(line)),
+  ];
+  const room = Math.max(size.rows - below.length - 1, 1);
   if (text.length <= room) {
-    const filler = Array<string>(room - text.length).fill("");
-    return { lines: [...text, ...filler, ...footer].slice(-size.rows), lastScroll: 0 };
+    const filler = Array<string>(room - text.length + 1).fill("");
+    return { lines: [...text, ...filler, ...below].slice(-size.rows), scroll: 0 };
   }
-  const lastScroll = text.length - room;
-  const top = Math.min(scroll, lastScroll);
-  footer[0] = style.dim(
-    wrap(`-- lines ${top + 1} to ${top + room} of ${text.length}: arrow keys --`, columns)[0] ?? "",
-  );
-  return { lines: [...text.slice(top, top + room), ...footer].slice(-size.rows), lastScroll };
+  const seeksMarked = showMarked && state.view === "list";
+  const marked = seeksMarked ? text.findIndex((line) => line.startsWith(pointer)) : -1;
+  const wanted = marked < 0 ? scroll : within(scroll, marked + 2 - room, marked);
+  const top = within(wanted, 0, text.length - room);
+  const place = `-- lines ${top + 1} to ${top + room} of ${text.length}: PgUp, PgDn --`;
+  const shown = text.slice(top, top + room);
+  const line = style.dim(wrap(place, columns)[0] ?? "");
+  return { lines: [...shown, line, ...below].slice(-size.rows), scroll: top };
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
 }
 
 function gradingLine({ grading, waiting }: State): string[] {
@@ -48,16 +65,12 @@ function gradingLine({ grading, waiting }: State): string[] {
   return [`Grading ${grading.submission.file} ...${time}${more}`];
 }
 
-function body(state: State, columns: number, style: Style): string[] {
-  return state.view === "list" ? listView(state, style) : exerciseView(state, columns, style);
+function questionLines(state: State, columns: number, style: Style): string[] {
+  if (state.question === undefined) return [];
+  const text = questionText(state.question, state.course);
+  return wrap(text, columns).map((line) => style.bold(line));
 }
 
-function wrapKeys(columns: number): string[] {
-  const lines: string[] = [];
-  for (const key of keys.split(" | ")) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} | ${key}` : key;
-    if (longer.length <= columns && lines.length > 0) lines[lines.length - 1] = longer;
-    else lines.push(key);
-  }
-  return lines;
+function body(state: State, columns: number, style: Style): string[] {
+  return state.view === "list" ? listView(state, style) : exerciseView(state, columns, style);
 }

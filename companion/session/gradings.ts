@@ -1,11 +1,14 @@
 import { InputError } from "../../course/input-error.js";
 import { GradingQueue } from "../grading/grading-queue.js";
 import type { Grade, Submission, Verdict } from "../grading/verdict.js";
-import { progressOf, withExercise } from "../progress/progress.js";
+import { at, progressOf, withExercise } from "../progress/progress.js";
 import type { ProgressFile } from "../progress/progress-file.js";
 import type { CourseSources } from "../sources/course-sources.js";
 import type { ExerciseSource } from "../sources/exercise-sources.js";
 import type { StateHolder } from "./state.js";
+
+/** Whether all that was graded passed, or not, or could not be graded; the worst of it counts. */
+export type Outcome = "passed" | "not-passed" | "not-graded";
 
 export interface GradingsParts {
   readonly holder: StateHolder;
@@ -21,6 +24,8 @@ export class Gradings {
   readonly #queue: GradingQueue;
   /** By submission: the digest of what waits or is being graded, so that the same code is not graded twice. */
   readonly #pending = new Map<string, string>();
+  /** By submission. */
+  readonly #outcomes = new Map<string, Outcome>();
 
   constructor(parts: GradingsParts) {
     this.#parts = parts;
@@ -47,6 +52,13 @@ export class Gradings {
     return (this.#pending.get(keyOf({ slug, file })) ?? graded[file]) === digest;
   }
 
+  /** What became of all that was graded in this sitting. */
+  get outcome(): Outcome {
+    const outcomes = [...this.#outcomes.values()];
+    const worst = (["not-graded", "not-passed"] as const).find((one) => outcomes.includes(one));
+    return worst ?? "passed";
+  }
+
   /** Resolves when nothing is left to grade. */
   async idle(): Promise<void> {
     await this.#queue.idle();
@@ -66,7 +78,10 @@ export class Gradings {
       const verdict = await this.#parts.grade(submission, signal);
       if (!signal.aborted) this.#keep(submission, verdict, source?.digest);
     } catch (error) {
-      if (!signal.aborted) this.#holder.notice(sentenceOf(error));
+      if (!signal.aborted) {
+        this.#outcomes.set(keyOf(submission), "not-graded");
+        this.#holder.notice(sentenceOf(error));
+      }
     } finally {
       clearInterval(ticker);
       // When it was cut off, the entry belongs to the newer code that waits.
@@ -99,13 +114,15 @@ export class Gradings {
   #keep(submission: Submission, verdict: Verdict, digest: string | undefined): void {
     const { slug, file } = submission;
     const { points, outOf, passed } = verdict;
+    this.#outcomes.set(keyOf(submission), passed ? "passed" : "not-passed");
     const progress = this.#parts.progressFile.update((stored) => {
       const before = progressOf(stored, slug);
-      return withExercise(stored, slug, {
+      const graded = withExercise(stored, slug, {
         passed: before.passed || passed,
         last: { points, outOf, file, gradedAt: new Date().toISOString() },
         graded: { ...before.graded, ...(digest === undefined ? {} : { [file]: digest }) },
       });
+      return at(graded, slug);
     });
     const verdicts = new Map(this.#holder.state.verdicts).set(slug, { verdict, file });
     const graded = {

@@ -15,7 +15,7 @@ import {
 describe("opening", () => {
   test("shows the list, marks the first exercise, grades no stub and writes nothing", () => {
     const { session, grader, changes, root } = begin();
-    expect(changes).toEqual(["opened"]);
+    expect(changes[0]).toBe("opened");
     expect(session.state).toMatchObject({ view: "list", current: first, grading: undefined });
     expect(grader.gradings).toEqual([]);
     expect(existsSync(join(root, "progress.json"))).toBe(false);
@@ -47,22 +47,38 @@ describe("keys", () => {
   test("hints come one by one, are stored, and end with the tests' own", () => {
     const { session, root } = begin();
     const shown = () => progressOf(session.state.progress, first).hints;
-    session.nextHint();
+    const oneMore = () => {
+      session.askForHint();
+      session.yes();
+    };
+    oneMore();
     expect(session.state.view).toBe("exercise");
     expect(shown()).toBe(1);
-    session.nextHint();
-    session.nextHint();
+    oneMore();
+    oneMore();
     expect(shown()).toBe(3);
-    session.nextHint();
+    oneMore();
     expect(shown()).toBe(3);
+    session.askForHint();
     expect(session.state.notices).toEqual(["These are all the hints."]);
     expect(storedProgress(root).exercises[first].hints).toBe(3);
+  });
+
+  test("asking for a hint shows none, and a no takes the question away", () => {
+    const { session, root } = begin();
+    session.askForHint();
+    expect(session.state.question).toEqual({ kind: "hint", slug: first, number: 1 });
+    session.no();
+    expect(session.state.question).toBeUndefined();
+    session.yes();
+    expect(existsSync(join(root, "progress.json"))).toBe(false);
   });
 
   test("a hint that cannot be stored is shown, and the trouble too", () => {
     const { session, root } = begin();
     rmSync(root, { recursive: true });
-    session.nextHint();
+    session.askForHint();
+    session.yes();
     expect(progressOf(session.state.progress, first).hints).toBe(1);
     expect(session.state.notices).toEqual([expect.stringContaining("could not be written")]);
   });
@@ -100,11 +116,124 @@ describe("keys", () => {
     expect(grader.files).toEqual([secondNotebook, secondNotebook]);
   });
 
+  test("f grades the other file of the same exercise, and then the first again", async () => {
+    const { session, grader, write } = begin();
+    write(secondFile, "export const count = 1;\n");
+    write(secondNotebook, notebookText({ [second]: "const count = 3;" }));
+    session.saved(secondFile);
+    grader.latest.finish(1, 6);
+    await session.idle();
+    session.gradeOtherFile();
+    grader.latest.finish(2, 6);
+    await session.idle();
+    session.gradeOtherFile();
+    expect(grader.files).toEqual([secondFile, secondNotebook, secondFile]);
+  });
+
+  test("up and down mark an exercise in the list and stop at its ends; enter opens it", () => {
+    const { session } = begin();
+    const marked = [1, 1, -1, -1].map((places) => {
+      session.mark(places);
+      return session.state.current;
+    });
+    expect(marked).toEqual([second, second, first, first]);
+    session.mark(1);
+    session.openMarked();
+    expect(session.state).toMatchObject({ view: "exercise", current: second });
+  });
+
   test("r says that a stub is nothing to grade yet", () => {
     const { session, grader } = begin();
     session.gradeAgain();
     expect(grader.gradings).toEqual([]);
     expect(session.state.notices).toEqual([expect.stringContaining("Nothing to grade yet")]);
+  });
+});
+
+describe("the next sitting", () => {
+  test("begins where the learner was, also on another machine", () => {
+    const opened = begin();
+    opened.session.nextExercise();
+    opened.session.nextExercise();
+    const elsewhere = begin(({ write }) =>
+      write("progress.json", readFileSync(join(opened.root, "progress.json"), "utf8")),
+    );
+    expect(elsewhere.session.state).toMatchObject({ view: "exercise", current: second });
+  });
+
+  test("begins at the exercise that was graded last", async () => {
+    const opened = begin();
+    opened.write(secondFile, "export const count = 1;\n");
+    opened.session.saved(secondFile);
+    opened.grader.latest.finish(1, 6);
+    await opened.session.idle();
+    expect(sit(opened).session.state).toMatchObject({ view: "exercise", current: second });
+  });
+
+  test("begins at the list when that exercise is passed, or is gone from the course", () => {
+    for (const [current, passed] of [
+      [first, true],
+      ["09-gone/x", false],
+    ] as const) {
+      const exercises = { [current]: { passed, hints: 0, graded: {} } };
+      const { session } = begin(({ write }) =>
+        write("progress.json", JSON.stringify({ version: 1, current, exercises })),
+      );
+      const marked = passed ? second : first;
+      expect(session.state).toMatchObject({ view: "list", current: marked });
+    }
+  });
+});
+
+test("two sittings at once keep each other's progress, and see it", async () => {
+  const opened = begin();
+  const other = sit(opened);
+  opened.session.askForHint();
+  opened.session.yes();
+  opened.write(secondFile, "export const count = 1;\n");
+  other.session.saved(secondFile);
+  other.grader.latest.finish(3, 6);
+  await other.session.idle();
+  opened.session.askForHint();
+  opened.session.yes();
+  expect(progressOf(opened.session.state.progress, second).last?.points).toBe(3);
+  expect(storedProgress(opened.root).exercises).toMatchObject({
+    [first]: { hints: 2 },
+    [second]: { last: { points: 3 } },
+  });
+});
+
+describe("reset", () => {
+  test("asks, and a no leaves everything", () => {
+    const { session, root, write } = begin();
+    write(firstFile, "export const hello = 1;\n");
+    session.askForReset();
+    expect(session.state.question).toEqual({ kind: "reset", slug: first, files: [firstFile] });
+    session.no();
+    expect(readFileSync(join(root, firstFile), "utf8")).toBe("export const hello = 1;\n");
+    expect(existsSync(join(root, "backups"))).toBe(false);
+  });
+
+  test("ends the grading of what was there, and its own save takes no word away", async () => {
+    const { session, root, write, grader } = begin();
+    write(firstFile, "export const hello = 1;\n");
+    session.saved(firstFile);
+    session.askForReset();
+    session.yes();
+    expect(grader.latest.signal.aborted).toBe(true);
+    session.saved(firstFile);
+    await session.idle();
+    expect(grader.gradings).toHaveLength(1);
+    expect(session.state.notices).toEqual(["Reset. What was there is in backups/reset-1/."]);
+    expect(readFileSync(join(root, firstFile), "utf8")).toContain("TODO");
+    expect(session.state.begun).toEqual([]);
+  });
+
+  test("has nothing to do for a stub that was never touched", () => {
+    const { session } = begin();
+    session.askForReset();
+    expect(session.state.question).toBeUndefined();
+    expect(session.state.notices).toEqual([expect.stringContaining("Nothing to reset")]);
   });
 });
 
@@ -144,6 +273,6 @@ test("closing aborts the grading that runs and forgets the ones that wait", asyn
 
 test("a broken progress file is kept aside, and said so on the screen", () => {
   const { session, root } = begin(({ write }) => write("progress.json", "{ broken"));
-  expect(session.state.notices).toEqual([expect.stringContaining("progress.broken-1.json")]);
-  expect(readFileSync(join(root, "progress.broken-1.json"), "utf8")).toBe("{ broken");
+  expect(session.state.notices).toEqual([expect.stringContaining("backups/progress-1.json")]);
+  expect(readFileSync(join(root, "backups/progress-1.json"), "utf8")).toBe("{ broken");
 });

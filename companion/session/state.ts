@@ -1,6 +1,6 @@
 import type { Manifest } from "../../course/manifest.js";
 import type { Submission, Verdict } from "../grading/verdict.js";
-import type { Progress } from "../progress/progress.js";
+import { emptyProgress, type Progress } from "../progress/progress.js";
 
 /** All that a screen shows; the session replaces it whole, and no one changes it. */
 export interface State {
@@ -14,9 +14,18 @@ export interface State {
   readonly waiting: number;
   /** By slug: the verdicts of this session. */
   readonly verdicts: ReadonlyMap<string, VerdictOnFile>;
+  /** The learner's files in which an exercise is begun, as far as they were looked at. */
+  readonly begun: readonly Submission[];
+  /** What waits for a yes; everything else the learner does is a no. */
+  readonly question: Question | undefined;
   /** Sentences about what went wrong or cannot be done, until the learner does something. */
   readonly notices: readonly string[];
 }
+
+/** What is only done when the learner says yes to it. */
+export type Question =
+  | { readonly kind: "hint"; readonly slug: string; readonly number: number }
+  | { readonly kind: "reset"; readonly slug: string; readonly files: readonly string[] };
 
 export interface Grading {
   readonly submission: Submission;
@@ -30,7 +39,31 @@ export interface VerdictOnFile {
 }
 
 /** What a change of the state was about, for a display that prints what is new. */
-export type Change = "opened" | "moved" | "grading" | "tick" | "graded" | "hint" | "notice";
+export type Change =
+  | "opened"
+  | "moved"
+  | "grading"
+  | "tick"
+  | "graded"
+  | "hint"
+  | "question"
+  | "notice";
+
+/** The state before anything was read. */
+export function openingState(course: Manifest): State {
+  return {
+    course,
+    progress: emptyProgress,
+    view: "list",
+    current: undefined,
+    grading: undefined,
+    waiting: 0,
+    verdicts: new Map(),
+    begun: [],
+    question: undefined,
+    notices: [],
+  };
+}
 
 /** The exercise of that slug, if the course has it. */
 export function exerciseOf(course: Manifest, slug: string | undefined) {
@@ -64,8 +97,11 @@ export class StateHolder {
     this.update({ notices: [...others, sentence] }, "notice");
   }
 
-  /** The learner has done something: what was said before is settled. */
-  clearNotices(): void {
-    if (this.#state.notices.length > 0) this.update({ notices: [] }, "moved");
+  /** The learner has done something: what was said or asked before is settled. */
+  settle(): void {
+    const { notices, question } = this.#state;
+    if (notices.length > 0 || question !== undefined) {
+      this.update({ notices: [], question: undefined }, "moved");
+    }
   }
 }

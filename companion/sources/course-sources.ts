@@ -1,11 +1,16 @@
-import { type ExerciseSource, listLearnerFiles, readExerciseSources } from "./exercise-sources.js";
+import {
+  digest,
+  type ExerciseSource,
+  listLearnerFiles,
+  readExerciseSources,
+} from "./exercise-sources.js";
 import type { Stubs } from "./stubs.js";
 
 /** The learner's code for the exercises that the course has. */
 export class CourseSources {
   readonly #root: string;
   readonly #slugs: ReadonlySet<string>;
-  readonly #stubs: Stubs;
+  readonly #stubDigests: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #onUnreadable: (error: unknown) => void;
 
   /** @param onUnreadable gets the error of a file that cannot be read; such a file holds nothing */
@@ -17,7 +22,12 @@ export class CourseSources {
   ) {
     this.#root = root;
     this.#slugs = new Set(slugs);
-    this.#stubs = stubs;
+    this.#stubDigests = new Map(
+      Object.entries(stubs).map(([slug, files]) => [
+        slug,
+        new Set(Object.values(files).map(digest)),
+      ]),
+    );
     this.#onUnreadable = onUnreadable;
   }
 
@@ -40,6 +50,6 @@ export class CourseSources {
 
   /** Whether it is as the course gave it, in any file: a notebook may have been copied. */
   isStub({ slug, digest }: ExerciseSource): boolean {
-    return Object.values(this.#stubs[slug] ?? {}).includes(digest);
+    return this.#stubDigests.get(slug)?.has(digest) ?? false;
   }
 }

@@ -28,7 +28,7 @@ test("an exercise's file holds the exercise it is named for", () => {
   const { root, write } = temporaryCourse();
   write(firstFile, "let a;");
   expect(readExerciseSources(root, firstFile)).toEqual([
-    { slug: first, file: firstFile, digest: digest("let a;") },
+    { slug: first, file: firstFile, text: "let a;", digest: digest("let a;") },
   ]);
 });
 
@@ -36,8 +36,13 @@ test("a notebook holds its tagged cells", () => {
   const { root, write } = temporaryCourse();
   write(secondNotebook, notebookText({ [second]: "let a;\nlet b;", [first]: "let c;" }));
   expect(readExerciseSources(root, secondNotebook)).toEqual([
-    { slug: second, file: secondNotebook, digest: digest("let a;\nlet b;") },
-    { slug: first, file: secondNotebook, digest: digest("let c;") },
+    {
+      slug: second,
+      file: secondNotebook,
+      text: "let a;\nlet b;",
+      digest: digest("let a;\nlet b;"),
+    },
+    { slug: first, file: secondNotebook, text: "let c;", digest: digest("let c;") },
   ]);
 });
 

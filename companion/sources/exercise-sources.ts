@@ -6,6 +6,7 @@ import type { Submission } from "../grading/verdict.js";
 
 /** An exercise's code as it lies in a file now. */
 export interface ExerciseSource extends Submission {
+  readonly text: string;
   readonly digest: string;
 }
 
@@ -21,12 +22,15 @@ export function readExerciseSources(root: string, file: string): ExerciseSource[
   const slug = /^exercises\/(.+)\.ts$/.exec(file)?.[1];
   const isNotebook = /^notebooks\/.+\.ipynb$/.test(file);
   if ((slug === undefined && !isNotebook) || !existsSync(path)) return [];
-  if (slug !== undefined) return [{ slug, file, digest: digest(readFileSync(path, "utf8")) }];
-  return exerciseCells(readFileSync(path, "utf8"), file).map(({ exercise, source }) => ({
-    slug: exercise,
-    file,
-    digest: digest(source),
-  }));
+  const text = readFileSync(path, "utf8");
+  if (slug !== undefined) return [exerciseSource(slug, file, text)];
+  return exerciseCells(text, file).map(({ exercise, source }) =>
+    exerciseSource(exercise, file, source),
+  );
+}
+
+function exerciseSource(slug: string, file: string, text: string): ExerciseSource {
+  return { slug, file, text, digest: digest(text) };
 }
 
 /** All files below `exercises/` and `notebooks/` in which a learner writes, in order. */

@@ -10,7 +10,7 @@ import {
   secondNotebook,
   temporaryCourse,
 } from "../testing/temporary-course.js";
-import { collectStubs, readStubs, stubsFile } from "./stubs.js";
+import { checkStubs, collectStubs, readStubs, stubsFile } from "./stubs.js";
 
 describe("the course's own stubs", () => {
   // After a change of a stub: npx vitest run companion/sources/stubs.test.ts --update
@@ -33,6 +33,30 @@ test("collects an exercise from its file and from its cell", () => {
     [first]: { [firstFile]: expect.any(String) },
     [second]: { [secondFile]: expect.any(String), [secondNotebook]: expect.any(String) },
   });
+});
+
+test("the author's check names each stub that is not stored as it is, and the remedy", () => {
+  const { root, stubs, write } = temporaryCourse();
+  const store = (stored: object) => write(stubsFile, JSON.stringify(stored));
+  store(stubs);
+  expect(checkStubs(root)).toEqual([]);
+
+  write(firstFile, "export const hello = undefined; // TODO: say it\n");
+  store({ ...stubs, [second]: { "notebooks/gone.ipynb": "x" } });
+  const problems = checkStubs(root);
+  expect(problems).toEqual([
+    expect.stringContaining(`has another text than ${first} in ${firstFile}`),
+    expect.stringContaining(`has no ${second} in ${secondFile}`),
+    expect.stringContaining(`has no ${second} in ${secondNotebook}`),
+    expect.stringContaining(`has ${second} in notebooks/gone.ipynb, which is gone`),
+  ]);
+  for (const problem of problems) expect(problem).toContain("--update");
+});
+
+test("stubs of a Windows clone are the same", () => {
+  const { root, stubs, write } = temporaryCourse();
+  write(firstFile, "export const hello = undefined; // TODO\r\n");
+  expect(collectStubs(root)).toEqual(stubs);
 });
 
 test("a course that stores no stubs has none", () => {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { listLearnerFiles, readExerciseSources } from "./exercise-sources.js";
+import { digest, listLearnerFiles, readExerciseSources } from "./exercise-sources.js";
 
-/** By exercise and file: the digest of the code as the course ships it. */
+/** By exercise and file: the code as the course ships it. */
 export type Stubs = Record<string, Record<string, string>>;
 
-/** Where the digests are stored; learners edit the stubs themselves, so they cannot be compared with. */
+/** Where they are stored once more: learners edit the stubs themselves, so these tell what was begun, and bring it back. */
 export const stubsFile = "companion/stubs.json";
 
 /** The stored stubs of the course in `root`; none when the course stores none. */
@@ -22,9 +22,41 @@ export function readStubs(root: string): Stubs {
 export function collectStubs(root: string): Stubs {
   const stubs: Stubs = {};
   for (const file of listLearnerFiles(root)) {
-    for (const { slug, digest } of readExerciseSources(root, file)) {
-      stubs[slug] = { ...stubs[slug], [file]: digest };
+    for (const { slug, text } of readExerciseSources(root, file)) {
+      stubs[slug] = { ...stubs[slug], [file]: text.replaceAll("\r\n", "\n") };
     }
   }
   return stubs;
+}
+
+const remedy =
+  "if the change is meant, run npx vitest run companion/sources/stubs.test.ts --update";
+
+/**
+ * For the author's check: one sentence for each stub in `exercises/` or `notebooks/` of which
+ * `companion/stubs.json` has another text, or none, and for each that it has and the course has not.
+ */
+export function checkStubs(root: string): string[] {
+  const stored = entries(readStubs(root));
+  const present = entries(collectStubs(root));
+  const problems: string[] = [];
+  for (const [key, text] of present) {
+    const known = stored.get(key);
+    if (known === undefined) problems.push(`${stubsFile} has no ${key}: ${remedy}.`);
+    else if (digest(known) !== digest(text)) {
+      problems.push(`${stubsFile} has another text than ${key}: ${remedy}.`);
+    }
+  }
+  for (const key of stored.keys()) {
+    if (!present.has(key)) problems.push(`${stubsFile} has ${key}, which is gone: ${remedy}.`);
+  }
+  return problems;
+}
+
+function entries(stubs: Stubs): Map<string, string> {
+  return new Map(
+    Object.entries(stubs).flatMap(([slug, files]) =>
+      Object.entries(files).map(([file, text]): [string, string] => [`${slug} in ${file}`, text]),
+    ),
+  );
 }

@@ -9,7 +9,7 @@ import { InteractiveDisplay } from "./interactive-display.js";
 const enterAlternate = "\u001b[?1049h";
 const leaveAlternate = "\u001b[?1049l";
 
-function open(rows = 24) {
+function open(rows = 24, onKey?: (key: string) => void) {
   const keyboard = new FakeKeyboard();
   const output = new FakeScreen();
   output.rows = rows;
@@ -18,7 +18,10 @@ function open(rows = 24) {
     keyboard.asInput(),
     output.asOutput(),
     createColors(false),
-    (key) => keys.push(key),
+    (key) => {
+      keys.push(key);
+      onKey?.(key);
+    },
   );
   const state: State = {
     course: temporaryCourse().course,
@@ -28,6 +31,8 @@ function open(rows = 24) {
     grading: undefined,
     waiting: 0,
     verdicts: new Map(),
+    begun: [],
+    question: undefined,
     notices: [],
   };
   const press = async (sent: string) => {
@@ -52,7 +57,7 @@ test("hears keys one by one and passes on those that are not its own", async () 
   const { display, state, keys, press } = open();
   display.show(state, "opened");
   await press("hl");
-  await press("\u001b[B");
+  await press("\u001b[6~");
   await press("q");
   expect(keys).toEqual(["hint", "list", "quit"]);
 });
@@ -66,7 +71,7 @@ test("scrolls by line and by half a screen, stops at both ends, and begins at th
   expect(top()).toBe("2");
   await press(" ");
   expect(top()).toBe("6");
-  await press("    ");
+  await press("\u001b[F");
   const end = top();
   await press("\u001b[B");
   expect(top()).toBe(end);
@@ -74,11 +79,49 @@ test("scrolls by line and by half a screen, stops at both ends, and begins at th
   expect(Number(top())).toBe(Number(end) - 1);
   display.show({ ...state, waiting: 1 }, "moved");
   expect(Number(top())).toBe(Number(end) - 1);
-  display.show({ ...state, current: second }, "moved");
+  await press("\u001b[H");
+  expect(top()).toBe("1");
+  await press("\u001b[F");
+  display.show({ ...state, view: "exercise", current: second }, "moved");
+  expect(top()).toBeUndefined();
+  display.show(state, "moved");
   expect(top()).toBe("1");
 });
 
+test("in the list the arrows mark exercises, and scroll past its ends", async () => {
+  const { output, display, state, keys, press } = open(9);
+  display.show(state, "opened");
+  const marked = { ...state, current: second };
+  await press("\u001b[B");
+  expect(keys).toEqual(["down"]);
+  expect(output.picture).toContain("lines 2 to");
+  display.show(marked, "moved");
+  expect(output.picture).toContain("> [ ] Count");
+});
+
+test("an arrow that marks another exercise does not scroll besides", async () => {
+  const { output, display, state, press } = open(12, () =>
+    display.show({ ...state, current: second }, "moved"),
+  );
+  display.show(state, "opened");
+  await press("\u001b[B");
+  expect(output.picture).toContain("> [ ] Count");
+  expect(output.picture).toContain("lines 1 to");
+});
+
+test("when the process ends by itself, the terminal is as it was too", () => {
+  const before = process.listeners("exit");
+  const { keyboard, output, display, state } = open();
+  display.show(state, "opened");
+  const [atExit] = process.listeners("exit").filter((listener) => !before.includes(listener));
+  atExit?.(1);
+  expect(keyboard.isRaw).toBe(false);
+  expect(output.written.endsWith(`\u001b[?25h${leaveAlternate}`)).toBe(true);
+  display.close();
+});
+
 test("leaves the terminal as it was, and stays silent afterwards", async () => {
+  const before = process.listeners("exit");
   const { keyboard, output, display, state, keys, press } = open();
   expect(keyboard.isRaw).toBe(true);
   display.show(state, "opened");
@@ -93,4 +136,5 @@ test("leaves the terminal as it was, and stays silent afterwards", async () => {
   expect(output.written).toHaveLength(length);
   expect(keys).toEqual([]);
   expect(output.listenerCount("resize")).toBe(0);
+  expect(process.listeners("exit")).toEqual(before);
 });

@@ -1,8 +1,22 @@
 import { escapeCharacter } from "../../course/text.js";
 
 /** What a learner can do at the keyboard. */
-export type Key = "hint" | "list" | "next" | "again" | "quit" | ScrollKey;
-export type ScrollKey = "up" | "down" | "pageUp" | "pageDown";
+export type Key =
+  | "hint"
+  | "list"
+  | "open"
+  | "next"
+  | "again"
+  | "otherFile"
+  | "reset"
+  | "yes"
+  | "quit"
+  /** A key without a meaning of its own, which is a no when something is asked. */
+  | "other"
+  | "up"
+  | "down"
+  | ScrollKey;
+export type ScrollKey = "pageUp" | "pageDown" | "home" | "end";
 
 const controlC = "\u0003";
 const controlD = "\u0004";
@@ -12,7 +26,12 @@ const meanings: Record<string, Key> = {
   l: "list",
   n: "next",
   r: "again",
+  f: "otherFile",
+  x: "reset",
+  y: "yes",
   q: "quit",
+  "\r": "open",
+  "\n": "open",
   [controlC]: "quit",
   [controlD]: "quit",
   " ": "pageDown",
@@ -22,15 +41,24 @@ const meanings: Record<string, Key> = {
   [`${escapeCharacter}OA`]: "up",
   [`${escapeCharacter}[B`]: "down",
   [`${escapeCharacter}OB`]: "down",
+  // Terminals do not agree on Home and End.
+  [`${escapeCharacter}[H`]: "home",
+  [`${escapeCharacter}OH`]: "home",
+  [`${escapeCharacter}[1~`]: "home",
+  [`${escapeCharacter}[7~`]: "home",
+  [`${escapeCharacter}[F`]: "end",
+  [`${escapeCharacter}OF`]: "end",
+  [`${escapeCharacter}[4~`]: "end",
+  [`${escapeCharacter}[8~`]: "end",
   [`${escapeCharacter}[5~`]: "pageUp",
   [`${escapeCharacter}[6~`]: "pageDown",
 };
 
 const sequence = new RegExp(`${escapeCharacter}(?:\\[[0-9;]*[A-Za-z~]|O[A-Z])|.`, "gsu");
 
-/** The keys in what a terminal in raw mode sent; keys without a meaning are left out. */
+/** The keys in what a terminal in raw mode sent, in order. */
 export function readKeys(sent: string): Key[] {
-  return (sent.match(sequence) ?? []).flatMap(
-    (key) => meanings[key.toLowerCase()] ?? meanings[key] ?? [],
+  return (sent.match(sequence) ?? []).map(
+    (key) => meanings[key.toLowerCase()] ?? meanings[key] ?? "other",
   );
 }

@@ -37,10 +37,11 @@ export class PlainDisplay implements Display {
     const exercise = exerciseOf(state.course, state.current);
     const found = state.verdicts.get(state.current ?? "");
     if (exercise === undefined || found === undefined) return [];
-    // Without keys nobody can ask for hints, so the tests' own are shown at once.
+    // Without keys nobody can ask for the tests' own hints, so they are shown at once.
     const text = found.verdict.text(this.#columns, true).split("\n");
     const progress = progressOf(state.progress, exercise.slug);
-    return [...text, `${exercise.title}: ${standing(progress, this.#style)}`];
+    const told = [...text, `${exercise.title}: ${standing(progress, this.#style)}`];
+    return found.verdict.passed ? told : [...told, `Hints: npx course hint ${exercise.slug}`];
   }
 
   #print(lines: string[]): void {
