@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,7 +11,8 @@ import { courseRoot } from "../../course/root.js";
 import { courseKernel, kernelOf, runCell } from "../testing/kernels.js";
 import { DeadKernelError, KernelSession } from "./index.js";
 
-const folder = tmpdir();
+const folder = mkdtempSync(join(tmpdir(), "course-session-"));
+afterAll(() => rm(folder, { recursive: true }));
 
 describe("a session with the course's kernel", () => {
   let session: KernelSession;

@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KernelSession } from "../kernel/index.js";
 import { courseKernel } from "../testing/kernels.js";
@@ -10,13 +12,17 @@ import { parseNotebook } from "./read.js";
 
 /** A start costs more than a second, so what leaves the kernel as it was shares one. */
 let shared: KernelSession;
+const folder = mkdtempSync(join(tmpdir(), "course-execute-"));
 beforeAll(async () => {
   shared = await startKernel();
 });
-afterAll(() => shared.shutdown());
+afterAll(async () => {
+  await shared.shutdown();
+  rmSync(folder, { recursive: true });
+});
 
 function startKernel(): Promise<KernelSession> {
-  return KernelSession.start({ spec: courseKernel(), folder: tmpdir() });
+  return KernelSession.start({ spec: courseKernel(), folder });
 }
 
 async function execute(...cells: CodeCell[]): Promise<NotebookRun> {

@@ -1,17 +1,22 @@
 // Each repair on the real kernel; beside it the same on stock tslab, which shows that the test can fail.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { KernelSession, type MessageHeader, type MessageListener } from "../../kernel/index.js";
 import { courseKernel, runCell, stockKernel } from "../../testing/kernels.js";
 
 const manyLines = 5000;
-const folder = tmpdir();
+const folder = mkdtempSync(join(tmpdir(), "course-repairs-"));
 let course: KernelSession;
 
 beforeAll(async () => {
   course = await KernelSession.start({ spec: courseKernel(), folder });
 });
-afterAll(() => course.shutdown());
+afterAll(async () => {
+  await course.shutdown();
+  rmSync(folder, { recursive: true });
+});
 
 describe("1: a shorthand property with a name of an earlier cell", () => {
   test("fails on stock tslab", () =>
@@ -214,6 +219,31 @@ describe("6: other requests", () => {
       if (header.msg_type === "stream") await course.request("control", "interrupt_request", {});
     }
     expect((await execution.reply).ename).toBe("Interrupted");
+  });
+});
+
+describe("a file that is created beside the notebook", () => {
+  /** Creates files until a cell fails, or for so many rounds. */
+  async function createFiles(session: KernelSession, beside: string, rounds: number) {
+    // A lookup in vain, that is no error.
+    await runCell(session, '// @ts-ignore\nimport type { x } from "./missing";');
+    for (let round = 0; round < rounds; round++) {
+      writeFileSync(join(beside, `new-${round}.ts`), "export const one = 1;\n");
+      // The kernel hears of the file in a turn of its own.
+      const code = "await new Promise((resolve) => setTimeout(resolve, 20)); 7";
+      const { reply } = await runCell(session, code);
+      if (reply.status !== "ok") return reply.status;
+    }
+    return "ok";
+  }
+
+  test("ends the use of stock tslab", () =>
+    onStock(async (stock) => {
+      expect(await createFiles(stock, folder, 1000)).toBe("error");
+    }));
+
+  test("changes nothing", async () => {
+    expect(await createFiles(course, folder, 5)).toBe("ok");
   });
 });
 

@@ -29,6 +29,7 @@ function repair() {
   require("./shorthand-names.cjs").apply(tslab);
   require("./top-level-await.cjs").apply(tslab);
   require("./exported-declarations.cjs").apply(tslab);
+  require("./folder-watches.cjs").apply(tslab);
   require("./error-report.cjs").apply(tslab);
   require("./immediate-sends.cjs").apply(tslab);
   require("./execution-queue.cjs").apply(tslab);
