@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readme, readmeExamples, readmeTableCode } from "./testing/readme.js";
@@ -12,11 +15,14 @@ function exportsOf(file: string): string[] {
   return lists.flatMap(([, list = ""]) => list.match(/\w+(?=,|\s*$)/g) ?? []);
 }
 
-test.each(["index.ts", "lab/index.ts"])("the README knows every export of %s", (file) => {
-  const exported = exportsOf(file);
-  expect(exported).not.toEqual([]);
-  expect(exported.filter((name) => !new RegExp(`\\b${name}\\b`).test(readme))).toEqual([]);
-});
+test.each(["index.ts", "lab/index.ts", "web/index.ts"])(
+  "the README knows every export of %s",
+  (file) => {
+    const exported = exportsOf(file);
+    expect(exported).not.toEqual([]);
+    expect(exported.filter((name) => !new RegExp(`\\b${name}\\b`).test(readme))).toEqual([]);
+  },
+);
 
 test("the README has a block of TypeScript for every block of Python", () => {
   const pythonBlocks = readme.match(/^```python$/gm) ?? [];
@@ -26,7 +32,9 @@ test("the README has a block of TypeScript for every block of Python", () => {
 
 test("what the README's tables call is there", () => {
   const files = readdirSync(fileURLToPath(root), { recursive: true, encoding: "utf8" });
-  const sources = files.filter((file) => /^(loop|sync|io|lab)\/.*(?<!\.test|\.d)\.ts$/.test(file));
+  const sources = files.filter((file) =>
+    /^(loop|sync|io|lab|web)\/.*(?<!\.test|\.d)\.ts$/.test(file),
+  );
   const source = sources.map(read).join("\n");
   const called = readmeTableCode().flatMap((code) => code.match(/\w+(?=\()/g) ?? []);
   expect(called.length).toBeGreaterThan(100);
@@ -36,6 +44,30 @@ test("what the README's tables call is there", () => {
       !placeholders.test(name) && !new RegExp(`\\b${name}\\b[(<]|class ${name}\\b`).test(source),
   );
   expect(missing).toEqual([]);
+});
+
+test("the README's first program runs as the README says", () => {
+  const clone = fileURLToPath(new URL("..", root));
+  const cache = join(clone, ".cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "readme-"));
+  try {
+    const { code, output } = readmeExamples()[0] as { code: string; output: string };
+    writeFileSync(join(folder, "tea.ts"), code);
+    const [, commands = ""] = /^```sh\n([\s\S]*?)```$/m.exec(readme) ?? [];
+    // To build is left to who runs the tests.
+    const [build, ...rest] = commands.trim().split("\n");
+    expect(build).toBe("npm run build");
+    const printed = rest.map((line) => {
+      const [program, ...args] = line.split(" ");
+      expect(program).toBe("node");
+      const placed = args.map((one) => one.replace(/^tea/, `${relative(clone, folder)}/tea`));
+      return execFileSync(execPath, placed, { cwd: clone, encoding: "utf8" });
+    });
+    expect(printed).toEqual(["", `${output}\n`]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("the README's links lead to its headings", () => {

@@ -15,6 +15,7 @@ import { connectionSteps } from "./transports/create-connection.js";
 import { type ServerOptions, serverSteps } from "./transports/create-server.js";
 import type { Protocol } from "./transports/protocol.js";
 import type { Server } from "./transports/server.js";
+import type { SocketHandler } from "./transports/socket-handler.js";
 import { type StartTlsOptions, startTlsSteps } from "./transports/start-tls.js";
 import type { Transport } from "./transports/transport.js";
 
@@ -45,18 +46,20 @@ interface InputOutput {
   /**
    * Starts a TCP server; the factory makes a protocol for every connection. Python: `loop.create_server()`.
    *
+   * A web application's `makeHandler()` is taken in the place of a factory.
+   *
    * @param host one address or several; undefined for every address of this machine
    * @param port 0 for any free one: `server.addresses` says which
    */
   createServer(
-    protocolFactory: () => Protocol,
+    protocolFactory: (() => Protocol) | SocketHandler,
     host: string | readonly string[] | undefined,
     port: number,
     options?: ServerOptions,
   ): CoroutineObject<Server>;
   /** Starts a server on a Unix socket. Python: `loop.create_unix_server()`. */
   createUnixServer(
-    protocolFactory: () => Protocol,
+    protocolFactory: (() => Protocol) | SocketHandler,
     path: string,
     options?: ServerOptions,
   ): CoroutineObject<Server>;
@@ -69,7 +72,7 @@ interface InputOutput {
   /** Opens an endpoint for datagrams. Python: `loop.create_datagram_endpoint()`. */
   createDatagramEndpoint<P extends DatagramProtocol>(
     protocolFactory: () => P,
-    options: DatagramOptions,
+    options?: DatagramOptions,
   ): CoroutineObject<DatagramEndpoint<P>>;
   /**
    * Runs a function in a thread of the pool, undefined for the shared one; see `toThread` for what it can.
@@ -83,6 +86,9 @@ interface InputOutput {
   /**
    * Calls back, on the loop, when this process gets a signal, such as `"SIGINT"`; it replaces the handler
    * that was set before. Python: `loop.add_signal_handler()`.
+   *
+   * While a handler is set, and the loop runs or is waited for, the program stays: `await stop.wait()` is
+   * enough to serve until a handler calls `stop.set()`.
    *
    * @throws {RangeError} if there is no such signal
    * @throws {TypeError} if the callback is a coroutine function
@@ -122,7 +128,7 @@ const methods: InputOutput & ThisType<EventLoop> = {
     const steps = startTlsSteps(this, transport, protocol, options);
     return new CoroutineObject("startTls", steps);
   },
-  createDatagramEndpoint(factory, options) {
+  createDatagramEndpoint(factory, options = {}) {
     const steps = endpointSteps(this, factory, options);
     return new CoroutineObject("createDatagramEndpoint", steps);
   },

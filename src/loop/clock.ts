@@ -15,7 +15,14 @@ export interface Clock {
 /** Node's own `setTimeout` counts in a signed 32-bit integer of milliseconds. */
 const longestTimeout = 2 ** 31 - 1;
 
-/** The real time: `performance.now()` and `setTimeout`. */
+/**
+ * The real time: `performance.now()` and `setTimeout`. Python: `time.monotonic()`.
+ *
+ * @example
+ * const clock = new SystemClock();
+ * const loop = new EventLoop({ clock });
+ * console.log(loop.time() <= clock.now()); // true
+ */
 export class SystemClock implements Clock {
   now(): number {
     return performance.now() / 1000;
@@ -45,7 +52,7 @@ export class SystemClock implements Clock {
  * @example
  * const clock = new VirtualClock();
  * await new EventLoop({ clock }).runUntilComplete(sleep(3600)); // returns at once
- * clock.now(); // 3600
+ * console.log(clock.now()); // 3600
  */
 export class VirtualClock implements Clock {
   readonly waitsForLoop = true;

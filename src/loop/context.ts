@@ -10,6 +10,12 @@ const noValues: Values = new Map();
  * The values of context variables, as one task sees them. Python: `contextvars.Context`.
  *
  * Copying is free: the map inside is never changed, only replaced.
+ *
+ * @example
+ * const user = new ContextVar("user", "nobody");
+ * const context = copyContext();
+ * context.run(() => user.set("Ann"));
+ * console.log(context.run(() => user.get()), user.get()); // Ann nobody
  */
 export class Context {
   /** @internal */
@@ -65,12 +71,30 @@ export function copyUnlessEmpty(): Context | undefined {
   return context === undefined || context.values.size === 0 ? undefined : context.copy();
 }
 
-/** A copy of the present context. Python: `contextvars.copy_context()`. */
+/**
+ * A copy of the present context. Python: `contextvars.copy_context()`.
+ *
+ * @example
+ * const user = new ContextVar("user", "nobody");
+ * const before = copyContext();
+ * user.set("Ann");
+ * console.log(before.run(() => user.get())); // nobody
+ */
 export function copyContext(): Context {
   return currentContext().copy();
 }
 
-/** Undoes one `set`. */
+/**
+ * What `set` of a context variable gives: `reset` takes it, once, and undoes that `set`.
+ * Python: `contextvars.Token`.
+ *
+ * @example
+ * const level = new ContextVar("level", 1);
+ * const token = level.set(2);
+ * console.log(level.get()); // 2
+ * level.reset(token);
+ * console.log(level.get()); // 1
+ */
 export class Token<T> {
   readonly variable: ContextVar<T>;
   /** @internal */

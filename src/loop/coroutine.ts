@@ -15,6 +15,7 @@ import { type MadeCoroutine, watchUntilAwaited } from "./never-awaited.js";
  *   yield* sleep(1);
  *   return "hello";
  * }
+ * console.log(await createTask(hello())); // hello
  */
 export type Coroutine<T> = Generator<Future<unknown> | undefined, T, unknown>;
 
@@ -28,7 +29,13 @@ export type Awaitable<T> = Generator<unknown, T, unknown> | PromiseLike<T>;
  * What the helpers return: a coroutine that `yield*` and `await` both drive.
  *
  * It is lazy, as in Python: nothing happens until it is driven, and then it runs inside the task that
- * waits for it. It can be driven once.
+ * waits for it. It can be driven once. Python: a coroutine object.
+ *
+ * @example
+ * const nap = sleep(1, "rested");
+ * console.log(nap); // <coroutine sleep>
+ * console.log(await nap); // rested
+ * console.log(nap); // <coroutine sleep started>
  */
 export class CoroutineObject<T> implements PromiseLike<T>, MadeCoroutine {
   /** The name of the function that made it. */

@@ -6,7 +6,7 @@ import type { Runs, Task, TaskOptions } from "./task.js";
  *
  * @example
  * const task = createTask(sleep(1, "done"));
- * console.log(await task);
+ * console.log(await task); // done
  */
 export function createTask<T>(runs: Runs<T>, options: TaskOptions = {}): Task<T> {
   return currentLoop().createTask(runs, options);

@@ -12,6 +12,11 @@ let defaultLoop: EventLoop | undefined;
  *
  * After the default loop was closed, the next call makes a new one, so that a notebook's cells can be run
  * again; Python returns the closed one.
+ *
+ * @example
+ * await run(async () => {
+ *   console.log(getEventLoop().isRunning()); // true
+ * });
  */
 export function getEventLoop(): EventLoop {
   const loop = runningLoop();
@@ -24,6 +29,11 @@ export function getEventLoop(): EventLoop {
  * Makes `loop` the default one, or, with undefined, forgets it. Python: `asyncio.set_event_loop()`.
  *
  * @throws {TypeError} if it is no event loop
+ * @example
+ * const loop = new EventLoop();
+ * setEventLoop(loop);
+ * console.log(getEventLoop() === loop); // true
+ * setEventLoop(undefined);
  */
 export function setEventLoop(loop: EventLoop | undefined): void {
   if (loop !== undefined && !(loop instanceof EventLoop)) {

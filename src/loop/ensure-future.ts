@@ -6,10 +6,15 @@ import { type Runs, Task } from "./task.js";
 /**
  * A future for anything awaitable: itself if it is one, else a new task. Python: `asyncio.ensure_future()`.
  *
+ * It is also how a generator waits for a promise: `yield* ensureFuture(fetch(address))`.
+ *
  * @throws {RangeError} if it is a future of another loop than `options.loop`. Python: `ValueError`
  * @throws {TypeError} if it is not awaitable
- *
- * It is also how a generator waits for a promise: `yield* ensureFuture(fetch(address))`.
+ * @example
+ * function* program(): Coroutine<string> {
+ *   return yield* ensureFuture(Promise.resolve("kept"));
+ * }
+ * console.log(await createTask(program())); // kept
  */
 export function ensureFuture<T>(
   awaitable: Awaitable<T> | Runs<T>,

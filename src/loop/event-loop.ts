@@ -27,7 +27,7 @@ type Callback<A extends unknown[]> = (...args: A) => unknown;
  *
  * @example
  * const loop = new EventLoop();
- * await loop.runUntilComplete(sleep(0.001));
+ * console.log(await loop.runUntilComplete(sleep(0.001, "done"))); // done
  * loop.close();
  */
 export class EventLoop {

@@ -28,7 +28,7 @@ type State = "pending" | "finished" | "failed" | "cancelled";
  * @example
  * const future = new Future<string>();
  * getEventLoop().callLater(1, () => future.setResult("ready"));
- * console.log(await future);
+ * console.log(await future); // ready
  */
 export class Future<T> implements PromiseLike<T> {
   readonly loop: EventLoop;
@@ -93,7 +93,11 @@ export class Future<T> implements PromiseLike<T> {
     this.#leavePending("finished", value);
   }
 
-  /** @throws {InvalidStateError} if it is done already */
+  /**
+   * Ends it with an exception. Null and undefined, which say nothing, become an `Error`.
+   *
+   * @throws {InvalidStateError} if it is done already
+   */
   setException(error: unknown): void {
     const exception = error ?? new Error(`The exception was ${error}`);
     this.#leavePending("failed", exception);

@@ -25,6 +25,7 @@ type Options = { returnExceptions?: boolean };
  *
  * @example
  * const [one, two] = await gather(sleep(1, "one"), sleep(1, "two")); // one second, not two
+ * console.log(one, two); // one two
  */
 export function gather<const A extends readonly Gatherable[]>(
   ...awaitables: A

@@ -6,7 +6,14 @@ import type { TimerQueue } from "./timer-queue.js";
 
 type AnyFunction = (...args: never[]) => unknown;
 
-/** A callback that waits for its turn; what `callSoon` returns. Python: `asyncio.Handle`. */
+/**
+ * A callback that waits for its turn; what `callSoon` returns. Python: `asyncio.Handle`.
+ *
+ * @example
+ * const handle = getEventLoop().callSoon(console.log, "never");
+ * handle.cancel();
+ * console.log(handle.cancelled()); // true
+ */
 export class Handle implements Runnable {
   #callback: AnyFunction | undefined;
   /** Undefined where there are none: most callbacks have none, and there may be a million of them. */
@@ -58,7 +65,15 @@ export class Handle implements Runnable {
   }
 }
 
-/** A callback that waits for its time; what `callLater` and `callAt` return. Python: `asyncio.TimerHandle`. */
+/**
+ * A callback that waits for its time; what `callLater` and `callAt` return. Python: `asyncio.TimerHandle`.
+ *
+ * @example
+ * const loop = getEventLoop();
+ * const timer = loop.callLater(60, console.log, "never");
+ * console.log(Math.round(timer.when - loop.time())); // 60
+ * timer.cancel();
+ */
 export class TimerHandle extends Handle {
   /** When it is due, on the loop's clock, in seconds. */
   readonly when: number;

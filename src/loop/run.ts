@@ -15,7 +15,7 @@ import type { Runs } from "./task.js";
  * @example
  * await run(async () => {
  *   await sleep(0.001);
- *   console.log("done");
+ *   console.log("done"); // done
  * });
  */
 export async function run<T>(

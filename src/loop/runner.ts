@@ -20,8 +20,8 @@ export interface RunnerOptions {
  *
  * @example
  * const runner = new Runner();
- * await runner.run(async () => await sleep(0.001));
- * await runner.run(async () => await sleep(0.001));
+ * console.log(await runner.run(sleep(0.001, "one"))); // one
+ * console.log(await runner.run(sleep(0.001, "two"))); // two
  * await runner.close();
  */
 export class Runner {

@@ -51,7 +51,13 @@ export function currentLoop(): EventLoop {
   return runningLoop() ?? running.defaultLoop();
 }
 
-/** The task that runs now, or undefined outside of tasks. Python: `asyncio.current_task()`. */
+/**
+ * The task that runs now, or undefined outside of tasks. Python: `asyncio.current_task()`.
+ *
+ * @example
+ * const task = createTask(async () => currentTask()?.getName(), { name: "me" });
+ * console.log(await task, currentTask()); // me undefined
+ */
 export function currentTask(): Task<unknown> | undefined {
   return running.stepper?.task ?? asyncScope()?.task;
 }

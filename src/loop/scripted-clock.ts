@@ -21,6 +21,7 @@ const tolerance = 1e-9;
  * await loop.runUntilComplete(sleep(1));
  * await loop.runUntilComplete(sleep(2));
  * clock.finish(); // throws if time has not come to 3
+ * console.log(clock.now()); // 3
  */
 export class ScriptedClock extends VirtualClock {
   readonly #script: readonly number[];

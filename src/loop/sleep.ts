@@ -11,8 +11,8 @@ import { currentLoop } from "./running.js";
  * @throws {TypeError} if the delay is not a number
  * @throws {RangeError} if it is NaN
  * @example
- * await sleep(0.5);         // in an async function
- * // yield* sleep(0.5);     // in a generator
+ * await sleep(0.5); // in a generator: yield* sleep(0.5)
+ * console.log(await sleep(0.5, "rested")); // rested
  */
 export function sleep(delay: number): CoroutineObject<void>;
 export function sleep<T>(delay: number, result: T): CoroutineObject<T>;

@@ -15,7 +15,8 @@ import type { Runs, Task, TaskOptions } from "./task.js";
  * await group.run(async () => {
  *   group.createTask(sleep(0.001));
  *   group.createTask(sleep(0.002));
- * }); // here both are done
+ * });
+ * console.log(group); // <TaskGroup finished, tasks=0>
  */
 export class TaskGroup {
   readonly #tasks = new Set<Task<unknown>>();

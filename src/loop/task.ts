@@ -38,7 +38,8 @@ let taskCount = 0;
  * A coroutine that runs on the loop, beside others. Python: `asyncio.Task`.
  *
  * Its first step comes on the loop's next turn. It ends in exactly one state: finished with a result,
- * finished with an exception, or cancelled.
+ * finished with an exception, or cancelled. Its exception is what it throws; null and undefined, which say
+ * nothing, become an `Error`.
  *
  * A promise is taken too, but the function behind it runs already: cancelling the task then ends the task,
  * not the function. Give the async function itself, and cancelling reaches the `await` it is suspended on.

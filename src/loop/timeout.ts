@@ -8,7 +8,16 @@ import { currentLoop, currentTask, running } from "./running.js";
 import type { Stepper } from "./stepper.js";
 import type { Task } from "./task.js";
 
-/** A deadline that a body can look at and move. Python: `asyncio.Timeout`. */
+/**
+ * A deadline that a body can look at and move. Python: `asyncio.Timeout`.
+ *
+ * @example
+ * await timeout(1, async (deadline) => {
+ *   deadline.reschedule(getEventLoop().time() + 5);
+ *   await sleep(3);
+ *   console.log(deadline.expired()); // false
+ * });
+ */
 export class Timeout {
   readonly #loop: EventLoop;
   readonly #task: Task<unknown>;
@@ -114,7 +123,18 @@ export function timeout<T>(
   );
 }
 
-/** As `timeout`, with a deadline on the loop's clock, in seconds. Python: `async with asyncio.timeout_at()`. */
+/**
+ * As `timeout`, with a deadline on the loop's clock, in seconds. Python: `async with asyncio.timeout_at()`.
+ *
+ * @throws {TimeoutError} if the time is over
+ * @example
+ * const deadline = getEventLoop().time() + 0.001;
+ * try {
+ *   await timeoutAt(deadline, () => sleep(3600));
+ * } catch (error) {
+ *   console.log((error as Error).name); // TimeoutError
+ * }
+ */
 export function timeoutAt<T>(
   when: number | undefined,
   body: (timeout: Timeout) => Awaitable<T> | T,

@@ -19,7 +19,7 @@ import { wait } from "./wait.js";
  * @throws {TimeoutError} if the time is over
  * @throws {TypeError} if the seconds are neither a number nor undefined
  * @example
- * const value = await waitFor(sleep(0.001, "in time"), 10);
+ * console.log(await waitFor(sleep(0.001, "in time"), 10)); // in time
  */
 export function waitFor<T>(
   awaitable: Awaitable<T> | Runs<T>,

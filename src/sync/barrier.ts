@@ -15,8 +15,8 @@ type State = "filling" | "draining" | "resetting" | "broken";
  *
  * @example
  * const barrier = new Barrier(2);
- * createTask(barrier.wait());
- * await barrier.wait(); // both are here
+ * const other = createTask(barrier.wait());
+ * console.log(await barrier.wait(), await other); // 0 1
  */
 export class Barrier extends Primitive {
   /** How many tasks must come. */

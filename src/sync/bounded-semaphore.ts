@@ -5,9 +5,12 @@ import { Semaphore } from "./semaphore.js";
  *
  * @example
  * const connections = new BoundedSemaphore(2);
- * await connections.use(async () => {
- *   await sleep(0.001);
- * });
+ * await connections.use(() => sleep(0.001));
+ * try {
+ *   connections.release();
+ * } catch (error) {
+ *   console.log((error as Error).name); // RangeError
+ * }
  */
 export class BoundedSemaphore extends Semaphore {
   readonly #bound: number;

@@ -25,6 +25,7 @@ import { WaiterQueue } from "./waiter-queue.js";
  * });
  * await condition.use(async () => {
  *   await condition.waitFor(() => cakes > 0);
+ *   console.log(cakes); // 1
  * });
  */
 export class Condition extends Primitive {

@@ -12,6 +12,7 @@ import { WaiterQueue } from "./waiter-queue.js";
  * const ready = new Event();
  * getEventLoop().callLater(0.001, () => ready.set());
  * await ready.wait();
+ * console.log(ready.isSet()); // true
  */
 export class Event extends Primitive {
   readonly #waiters: WaiterQueue = new WaiterQueue();

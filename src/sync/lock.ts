@@ -15,6 +15,7 @@ import { WaiterQueue } from "./waiter-queue.js";
  * const lock = new Lock();
  * await lock.use(async () => {
  *   await sleep(0.001); // nobody else is in here
+ *   console.log(lock.locked()); // true
  * });
  */
 export class Lock extends Primitive {

@@ -16,7 +16,7 @@ import { WaiterQueue } from "./waiter-queue.js";
  * @example
  * const queue = new Queue<string>(10);
  * const consumer = createTask(async () => {
- *   console.log(await queue.get());
+ *   console.log(await queue.get()); // item
  *   queue.taskDone();
  * });
  * await queue.put("item");

@@ -12,8 +12,11 @@ import { WaiterQueue } from "./waiter-queue.js";
  *
  * @example
  * const downloads = new Semaphore(3); // at most three at a time
- * const download = () => downloads.use(() => sleep(0.001));
- * await gather(...Array.from({ length: 10 }, download));
+ * const download = () => downloads.use(() => sleep(1));
+ * const loop = getEventLoop();
+ * const begin = loop.time();
+ * await gather(download(), download(), download(), download());
+ * console.log(Math.floor(loop.time() - begin)); // 2
  */
 export class Semaphore extends Primitive {
   readonly #waiters: WaiterQueue = new WaiterQueue();

@@ -15,13 +15,13 @@ export const exported = { ...tsyncio, ...lab, web };
 export interface Example {
   name: string;
   code: string;
-  /** All that it prints. Else what follows `console.log(...); //` on its line is what the line prints. */
+  /** All that it prints. Else each line that prints says, behind `console.log(...); //`, what that is. */
   output?: string;
 }
 
 /** What comes from outside comes in real time; for all else nobody waits. */
 const outside =
-  /Connection\(|[sS]erve|createDatagram|createSubprocess|toThread|InExecutor|localSites|app\.request|AppRunner/;
+  /Connection\(|[sS]erve|createDatagram|createSubprocess|toThread|InExecutor|SignalHandler|localSites|app\.request|AppRunner/;
 
 /** Runs an example, and compares what it prints. */
 export async function proveExample({ code, output }: Example): Promise<void> {
@@ -31,8 +31,7 @@ export async function proveExample({ code, output }: Example): Promise<void> {
   const loopFactory = () => loop;
   const run: typeof tsyncio.run = (main, options) => tsyncio.run(main, { loopFactory, ...options });
   const printed = await runScript(code, { ...exported, run });
-  const expected = output?.split("\n") ?? expectedOf(code);
-  if (expected.length > 0) expect(printed).toEqual(expected);
+  expect(printed).toEqual(output?.split("\n") ?? expectedOf(code));
 }
 
 async function runScript(code: string, names: object): Promise<string[]> {
@@ -64,6 +63,7 @@ function inFunction(code: string): string {
     .replaceAll(/^import (.*) from ("node:.*");/gm, "const $1 = require($2);");
 }
 
-function expectedOf(code: string): string[] {
+/** What the comments say that it prints. */
+export function expectedOf(code: string): string[] {
   return [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1] as string);
 }

@@ -7,6 +7,7 @@ import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import { currentLoop } from "../../loop/running.js";
 import { outsideTasks } from "../outside-tasks.js";
+import { checkAddress } from "../transports/check-address.js";
 import type { Address } from "../transports/transport.js";
 import type { DatagramProtocol } from "./datagram-protocol.js";
 import { DatagramTransport } from "./datagram-transport.js";
@@ -27,7 +28,7 @@ export type DatagramEndpoint<P> = [transport: DatagramTransport, protocol: P];
 /**
  * Opens an endpoint for datagrams (UDP). Python: `loop.create_datagram_endpoint()`.
  *
- * @throws {RangeError} if neither a local nor a remote address is given
+ * @throws {RangeError} if neither a local nor a remote address is given, or one has no such port
  * @throws the system's error if the address cannot be used, with its `code`: `EADDRINUSE`, ...
  * @example
  * const heard = new Future<string>();
@@ -48,7 +49,7 @@ export type DatagramEndpoint<P> = [transport: DatagramTransport, protocol: P];
  */
 export function createDatagramEndpoint<P extends DatagramProtocol>(
   protocolFactory: () => P,
-  options: DatagramOptions,
+  options: DatagramOptions = {},
 ): CoroutineObject<DatagramEndpoint<P>> {
   const steps = endpointSteps(undefined, protocolFactory, options);
   return new CoroutineObject("createDatagramEndpoint", steps);
@@ -64,6 +65,8 @@ export function* endpointSteps<P extends DatagramProtocol>(
   loop.checkOpen();
   checkCallback(protocolFactory, "A protocol factory");
   const { localAddress, remoteAddress, allowBroadcast = false } = options;
+  if (localAddress !== undefined) checkAddress(localAddress);
+  if (remoteAddress !== undefined) checkAddress(remoteAddress, 1);
   const [host] = remoteAddress ?? localAddress ?? [];
   if (host === undefined) {
     throw new RangeError(

@@ -8,14 +8,18 @@ import type { DatagramTransport } from "./datagram-transport.js";
  * how they are.
  *
  * @example
+ * const heard = new Event();
  * class Print extends DatagramProtocol {
- *   override datagramReceived(data: Buffer, address: [string, number]) {
- *     console.log(`${data} from ${address[0]}`);
+ *   override datagramReceived(data: Buffer, address: Address) {
+ *     console.log(`${data} from ${address[0]}`); // hello from 127.0.0.1
+ *     heard.set();
  *   }
  * }
  * const [transport] = await createDatagramEndpoint(() => new Print(), {
  *   localAddress: ["127.0.0.1", 0],
  * });
+ * transport.sendTo("hello", transport.getExtraInfo("sockname"));
+ * await heard.wait();
  * transport.close();
  */
 export class DatagramProtocol {

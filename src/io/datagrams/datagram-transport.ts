@@ -2,6 +2,7 @@ import type { RemoteInfo, Socket } from "node:dgram";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import { Entrance, outsideTasks } from "../outside-tasks.js";
+import { checkAddress } from "../transports/check-address.js";
 import { showAddress } from "../transports/extra-info.js";
 import type { Address } from "../transports/transport.js";
 import { WriteBufferLimits } from "../transports/write-buffer-limits.js";
@@ -25,6 +26,7 @@ export interface DatagramInfo {
  * });
  * transport.sendTo("hello", transport.getExtraInfo("sockname"));
  * transport.close();
+ * console.log(transport.isClosing()); // true
  */
 export class DatagramTransport {
   readonly #loop: EventLoop;
@@ -61,7 +63,8 @@ export class DatagramTransport {
    * Sends one datagram, without waiting: text (as UTF-8) or bytes.
    *
    * @param address where to; leave it out if the endpoint was made with a remote address
-   * @throws {RangeError} if the address is missing, or is another than the endpoint's
+   * @throws {TypeError} if it is neither text nor bytes, or the address is no pair of host and port
+   * @throws {RangeError} if the address is missing, has no such port, or is another than the endpoint's
    */
   sendTo(data: string | Uint8Array, address?: Address): void {
     if (typeof data !== "string" && !(data instanceof Uint8Array)) {
@@ -75,8 +78,9 @@ export class DatagramTransport {
       const shown = showAddress(address);
       throw new RangeError(`The endpoint sends to ${showAddress(peer)} only, not to ${shown}`);
     }
+    if (address !== undefined) checkAddress(address, 1);
     if (this.#closing) return;
-    const size = data.length;
+    const size = Buffer.byteLength(data);
     this.#held += size;
     const onSent = (error: Error | null) => this.#sent(size, error);
     if (peer !== undefined) this.#socket.send(data, onSent);
@@ -113,6 +117,11 @@ export class DatagramTransport {
     this.#limits.grew(this.#held, this.#loop, this.#protocol);
   }
 
+  getWriteBufferLimits(): [low: number, high: number] {
+    return [this.#limits.low, this.#limits.high];
+  }
+
+  /** How many bytes are held. */
   getWriteBufferSize(): number {
     return this.#held;
   }

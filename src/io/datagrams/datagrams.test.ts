@@ -125,11 +125,26 @@ describe("a datagram endpoint", () => {
       const resumed = new Future<void>();
       box.pauseWriting = () => box.calls.push("pause");
       box.resumeWriting = () => resumed.setResult();
-      transport.setWriteBufferLimits({ high: 5 });
-      transport.sendTo("more than five", transport.getExtraInfo("sockname"));
+      transport.setWriteBufferLimits({ high: 8 });
+      expect(transport.getWriteBufferLimits()).toEqual([2, 8]);
+      // Bytes count, not characters.
+      transport.sendTo("häßlich", transport.getExtraInfo("sockname"));
+      expect(transport.getWriteBufferSize()).toBe(9);
       expect(box.calls).toEqual(["made", "pause"]);
-      expect(transport.getWriteBufferSize()).toBe(14);
       await resumed;
+      expect(transport.getWriteBufferSize()).toBe(0);
+      transport.close();
+    });
+  });
+
+  test("refuses a port that none has, and holds nothing for it", async () => {
+    await run(async () => {
+      const [transport] = await createDatagramEndpoint(() => new Mailbox(), { localAddress: here });
+      for (const port of [-1, 0, 1.5, 65536, Number.NaN]) {
+        expect(() => transport.sendTo("x", ["127.0.0.1", port])).toThrow(RangeError);
+      }
+      expect(() => transport.sendTo("x", ["127.0.0.1", "9"] as never)).toThrow(/Number\(\.\.\.\)/);
+      expect(() => transport.sendTo("x", "127.0.0.1:9" as never)).toThrow(/a pair, such as/);
       expect(transport.getWriteBufferSize()).toBe(0);
       transport.close();
     });

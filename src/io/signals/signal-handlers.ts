@@ -5,19 +5,27 @@ import type { EventLoop } from "../../loop/event-loop.js";
 import { whatCame } from "../../loop/what-came.js";
 import { outsideTasks } from "../outside-tasks.js";
 
-/** The signal handlers of one loop; closing the loop removes them. */
+/** The signal handlers of one loop; closing the loop removes them. While there are any, its program waits. */
 class SignalHandlers {
+  readonly #loop: EventLoop;
   readonly #removers = new Map<NodeJS.Signals, () => void>();
+
+  constructor(loop: EventLoop) {
+    this.#loop = loop;
+  }
 
   set(signal: NodeJS.Signals, listener: () => void): void {
     this.remove(signal);
     outsideTasks(() => process.on(signal, listener));
     this.#removers.set(signal, () => process.off(signal, listener));
+    this.#loop.lifeLine.expect(true);
   }
 
   remove(signal: NodeJS.Signals): boolean {
     this.#removers.get(signal)?.();
-    return this.#removers.delete(signal);
+    const removed = this.#removers.delete(signal);
+    this.#loop.lifeLine.expect(this.#removers.size > 0);
+    return removed;
   }
 
   abort(): void {
@@ -39,7 +47,7 @@ export function addSignalHandler(
   }
   checkCallback(callback, "A signal handler");
   loop.checkOpen();
-  const handlers = handlersOf.get(loop) ?? new SignalHandlers();
+  const handlers = handlersOf.get(loop) ?? new SignalHandlers(loop);
   handlersOf.set(loop, handlers);
   loop.resources.add(handlers);
   handlers.set(signal, () => loop.callSoon(callback as () => unknown, ...(args as [])));

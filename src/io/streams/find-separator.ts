@@ -1,3 +1,4 @@
+import { whatCame } from "../../loop/what-came.js";
 import type { ByteQueue } from "./byte-queue.js";
 
 /** What may end a piece of a stream: text or bytes, or several of them. */
@@ -16,11 +17,14 @@ export class SeparatorSearch {
   /** How many bytes cannot be part of a separator any more. */
   searched = 0;
 
-  /** @throws {RangeError} if there is no separator, or an empty one */
+  /**
+   * @throws {RangeError} if there is no separator, or an empty one
+   * @throws {TypeError} if one is neither text nor bytes
+   */
   constructor(separators: Separator | readonly Separator[]) {
     const all = isMany(separators) ? separators : [separators];
     if (all.length === 0) throw new RangeError("At least one separator was expected; none came");
-    this.#separators = all.map((one) => Buffer.from(one as Uint8Array));
+    this.#separators = all.map(bytesOf);
     const lengths = this.#separators.map((one) => one.length);
     if (Math.min(...lengths) === 0) {
       throw new RangeError("A separator has at least one byte; an empty one came");
@@ -40,6 +44,15 @@ export class SeparatorSearch {
     if (found === undefined) this.searched = Math.max(0, bytes.length + 1 - this.#longest);
     return found;
   }
+}
+
+function bytesOf(separator: unknown): Buffer {
+  if (typeof separator === "string" || separator instanceof Uint8Array) {
+    return Buffer.from(separator as Uint8Array);
+  }
+  throw new TypeError(
+    `A separator is text or bytes, such as "\\n"; what came was ${whatCame(separator)}`,
+  );
 }
 
 function isMany(value: Separator | readonly Separator[]): value is readonly Separator[] {

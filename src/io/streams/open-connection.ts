@@ -18,6 +18,8 @@ export type Streams = [reader: StreamReader, writer: StreamWriter];
  * @param options.limit how many bytes the reader holds before it pauses the sender; 64 KiB by default
  * @param options.ssl encrypts: true, or the options of `node:tls`
  * @throws the system's error if nobody answers, with its `code`: `ECONNREFUSED`, `ENOTFOUND`, ...
+ * @throws {RangeError} if there is no such port
+ * @throws {TypeError} if the port is no number, or the host is no text
  * @example
  * const server = await startServer((_reader, writer) => {
  *   writer.write("hello\n");

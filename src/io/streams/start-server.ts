@@ -23,6 +23,8 @@ export type StartServerOptions = ServerOptions & { limit?: number };
  * @param host one address or several; undefined for every address of this machine
  * @param port 0 for any free one: `server.addresses` says which
  * @throws the system's error if the port is taken or not allowed, with its `code`: `EADDRINUSE`, ...
+ * @throws {RangeError} if there is no such port
+ * @throws {TypeError} if the port is no number, or the host is no text
  * @example
  * const server = await startServer(async (reader, writer) => {
  *   writer.write(await reader.readLine());

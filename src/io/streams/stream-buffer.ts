@@ -30,12 +30,16 @@ export class StreamBuffer {
     this.limit = checkedLimit(limit);
   }
 
-  feedData(data: Buffer): void {
+  feedData(data: Uint8Array): void {
     if (!(data instanceof Uint8Array)) {
-      throw new TypeError(`feedData expects bytes, a Buffer; what came was ${whatCame(data)}`);
+      throw new TypeError(
+        `feedData expects bytes, a Buffer or another Uint8Array; what came was ${whatCame(data)}`,
+      );
     }
     if (data.length === 0) return;
-    this.bytes.append(data);
+    this.bytes.append(
+      Buffer.isBuffer(data) ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength),
+    );
     this.#wake();
     if (this.transport && !this.#paused && this.bytes.length > 2 * this.limit) {
       this.#paused = true;

@@ -243,6 +243,20 @@ describe("a reader", () => {
     });
   });
 
+  test("takes any bytes, and does not copy them", async () => {
+    const fed = Uint8Array.from([0, 104, 105, 10, 0]).subarray(1, 4);
+    const reader = new StreamReader();
+    reader.feedData(fed);
+    reader.feedData(Uint8Array.from([104, 111]));
+    reader.feedEof();
+    expect(await text(reader.readUntil(Uint8Array.from([10])))).toBe("hi\n");
+    expect(await text(reader.read())).toBe("ho");
+    const alone = new StreamReader();
+    alone.feedData(fed);
+    const line = await alone.readLine();
+    expect([String(line), line.buffer === fed.buffer]).toEqual(["hi\n", true]);
+  });
+
   test("counts the shorter of two separators that end together", async () => {
     const error = await overrun(holding("xyzab", { limit: 3 }).readUntil(["zab", "b"]));
     expect(error.consumed).toBe(4);

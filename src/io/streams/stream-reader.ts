@@ -86,8 +86,8 @@ export class StreamReader {
     this.#buffer.transport = transport;
   }
 
-  /** Bytes have come. */
-  feedData(data: Buffer): void {
+  /** Bytes have come. They are not copied: leave them as they are. */
+  feedData(data: Uint8Array): void {
     this.#buffer.feedData(data);
   }
 

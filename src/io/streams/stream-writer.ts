@@ -11,14 +11,18 @@ import type { StreamProtocol } from "./stream-protocol.js";
  * waits while too much is held.
  *
  * @example
- * const server = await startServer((_reader, writer) => writer.close(), "127.0.0.1", 0);
- * const [address] = server.addresses as [[string, number]];
+ * const server = await startServer(async (reader, writer) => {
+ *   console.log(String(await reader.readLine()).trim()); // hello
+ *   writer.close();
+ *   await writer.waitClosed();
+ *   server.close();
+ * }, "127.0.0.1", 0);
+ * const [address] = server.addresses as [Address];
  * const [, writer] = await openConnection(...address);
  * writer.write("hello\r\n");
  * await writer.drain();
  * writer.close();
- * await writer.waitClosed();
- * server.close();
+ * await server.waitClosed();
  */
 export class StreamWriter {
   #transport: Transport;
@@ -45,11 +49,16 @@ export class StreamWriter {
     this.#transport.writeLines(pieces);
   }
 
-  /** Tells the other side that nothing more will come. Reading goes on. */
+  /**
+   * Tells the other side that nothing more will come. Reading goes on.
+   *
+   * @throws {RuntimeError} over TLS. Python: `NotImplementedError`
+   */
   writeEof(): void {
     this.#transport.writeEof();
   }
 
+  /** Whether `writeEof` works: not over TLS. */
   canWriteEof(): boolean {
     return this.#transport.canWriteEof();
   }

@@ -12,6 +12,7 @@ import {
   openConnection,
   openUnixConnection,
   Protocol,
+  RuntimeError,
   run,
   type StreamReader,
   type StreamWriter,
@@ -111,6 +112,7 @@ describe("TLS", () => {
       expect(writer.getExtraInfo("sslObject")?.encrypted).toBe(true);
       expect(writer.getExtraInfo("cipher")?.version).toMatch(/^TLSv1/);
       expect(writer.canWriteEof()).toBe(false);
+      expect(() => writer.writeEof()).toThrow(RuntimeError);
       writer.write("secret\n");
       expect(String(await reader.readLine())).toBe("secret\n");
       writer.close();

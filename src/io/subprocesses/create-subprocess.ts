@@ -44,8 +44,8 @@ export function createSubprocessExec(
   program: string,
   ...args: [...string[], SubprocessOptions] | string[]
 ): CoroutineObject<Process> {
-  const last = args.at(-1);
-  const hasOptions = typeof last === "object" && last !== null;
+  const last: unknown = args.at(-1);
+  const hasOptions = typeof last === "object" && last !== null && !Array.isArray(last);
   const options = hasOptions ? last : {};
   const words = (hasOptions ? args.slice(0, -1) : args) as string[];
   return new CoroutineObject("createSubprocessExec", start(program, words, false, options));
@@ -77,7 +77,10 @@ function* start(
   const loop = currentLoop();
   for (const word of [program, ...args]) {
     if (typeof word === "string") continue;
-    throw new TypeError(`A program and its arguments are strings; what came was ${whatCame(word)}`);
+    const remedy = Array.isArray(word) ? ": spread it, as in ...words" : "";
+    throw new TypeError(
+      `A program and its arguments are strings; what came was ${whatCame(word)}${remedy}`,
+    );
   }
   const { cwd, env } = options;
   const limit = checkedLimit(options.limit ?? defaultLimit);
@@ -129,17 +132,22 @@ function writerOf(loop: EventLoop, stdin: Socket): StreamWriter {
 function readerOf(sources: Readable[], limit: number): StreamReader {
   const reader = new StreamReader({ limit });
   let open = sources.length;
+  let paused = false;
   reader.setTransport({
     pauseReading() {
+      paused = true;
       for (const source of sources) source.pause();
     },
     resumeReading() {
+      paused = false;
       for (const source of sources) outsideTasks(() => source.resume());
     },
   });
   for (const source of sources) {
     source.on("data", (data: Buffer) => reader.feedData(data));
     source.on("error", (error) => reader.setException(error));
+    // When a child exits Node lets its pipes flow, whatever was asked for; others may still write to them.
+    source.on("resume", () => paused && source.pause());
     source.on("close", () => {
       open--;
       if (open === 0) reader.feedEof();

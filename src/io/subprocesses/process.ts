@@ -33,7 +33,6 @@ export class Process implements Pipes {
   readonly #child: ChildProcess;
   readonly #waiting = new Waiters();
   #returncode: number | undefined;
-  #over = false;
 
   /** @internal */
   constructor(loop: EventLoop, child: ChildProcess, pipes: Pipes) {
@@ -45,9 +44,6 @@ export class Process implements Pipes {
     this.stderr = pipes.stderr;
     child.on("exit", (code, signal) => {
       this.#returncode = code ?? -constants.signals[signal as NodeJS.Signals];
-    });
-    child.on("close", () => {
-      this.#over = true;
       this.#waiting.wake();
     });
   }
@@ -57,13 +53,16 @@ export class Process implements Pipes {
     return this.#returncode;
   }
 
-  /** Waits until it has ended; gives the return code. */
+  /**
+   * Waits until it has ended; gives the return code. What it wrote may not have been read by then.
+   * (Python before 2026 waits for the ends of the pipes, too.)
+   */
   wait(): CoroutineObject<number> {
     return new CoroutineObject("wait", this.#wait());
   }
 
   /**
-   * Sends the input, closes stdin, reads both streams to their ends, and waits until the process has ended.
+   * Sends the input, if there is any, closes stdin, reads both streams to their ends, and waits until the process has ended.
    * What is no pipe gives undefined.
    *
    * @throws {TypeError} if there is input, but stdin is no pipe
@@ -102,7 +101,7 @@ export class Process implements Pipes {
   }
 
   *#wait(): Coroutine<number> {
-    if (this.#returncode === undefined && !this.#over) yield* this.#waiting.wait(this.#loop);
+    if (this.#returncode === undefined) yield* this.#waiting.wait(this.#loop);
     return this.#returncode as number;
   }
 
@@ -125,9 +124,9 @@ export class Process implements Pipes {
 
   *#feed(input: string | Uint8Array | undefined): Coroutine<void> {
     const { stdin } = this;
-    if (stdin === undefined || input === undefined) return;
+    if (stdin === undefined) return;
     try {
-      stdin.write(input);
+      if (input !== undefined) stdin.write(input);
       yield* stdin.drain();
     } catch (error) {
       // A child that does not want all of its input is free to close it.

@@ -1,10 +1,31 @@
-/** A stream of a child process is connected to this one. Python: `asyncio.subprocess.PIPE`. */
+/**
+ * A stream of a child process is connected to this one. Python: `asyncio.subprocess.PIPE`.
+ *
+ * @example
+ * const child = await createSubprocessShell("echo hello", { stdout: PIPE });
+ * console.log(String(await child.stdout?.readLine()).trim()); // hello
+ * await child.wait();
+ */
 export const PIPE = -1;
 
-/** A child's stderr goes where its stdout goes. Python: `asyncio.subprocess.STDOUT`. */
+/**
+ * A child's stderr goes where its stdout goes. Python: `asyncio.subprocess.STDOUT`.
+ *
+ * @example
+ * const streams = { stdout: PIPE, stderr: STDOUT };
+ * const child = await createSubprocessShell("echo oops >&2", streams);
+ * const [output] = await child.communicate();
+ * console.log(String(output).trim()); // oops
+ */
 export const STDOUT = -2;
 
-/** A child's stream goes nowhere, and nothing comes from it. Python: `asyncio.subprocess.DEVNULL`. */
+/**
+ * A child's stream goes nowhere, and nothing comes from it. Python: `asyncio.subprocess.DEVNULL`.
+ *
+ * @example
+ * const child = await createSubprocessShell("echo unheard", { stdout: DEVNULL });
+ * console.log(await child.wait()); // 0
+ */
 export const DEVNULL = -3;
 
 /** Where a child's streams go: a constant above, or the number of an open file. */

@@ -181,6 +181,38 @@ describe("a subprocess", () => {
     });
   });
 
+  test.skipIf(process.platform === "win32")(
+    "that ends while its output is paused leaves it paused, whoever else writes to it",
+    async () => {
+      await run(async () => {
+        // `head` inherits the pipe, and outlives the shell.
+        const command = "head -c 1000000 /dev/zero & read line";
+        const child = await createSubprocessShell(command, { stdin: PIPE, stdout: PIPE });
+        while (!inspect(child.stdout).includes("sender paused")) await sleep(0);
+        const held = inspect(child.stdout);
+        child.stdin?.write("end\n");
+        // Its end, not the pipe's, which comes when all is read.
+        expect(await child.wait()).toBe(0);
+        // Each of them a look for I/O: a pipe that flows would bring a piece with each.
+        for (let looks = 0; looks < 20; looks++) await new Promise(setImmediate);
+        expect(inspect(child.stdout)).toBe(held);
+        expect((await child.stdout?.read())?.length).toBe(1_000_000);
+      });
+    },
+  );
+
+  test("is told by communicate without input that there is none", async () => {
+    await run(async () => {
+      const child = await node(`process.stdin.pipe(process.stdout)`, pipes);
+      const [stdout, stderr] = await child.communicate();
+      expect([stdout?.length, stderr?.length, child.returncode]).toEqual([0, 0, 0]);
+      expect(child.stdin?.isClosing()).toBe(true);
+      const written = await node(`process.stdin.pipe(process.stdout)`, pipes);
+      written.stdin?.write("before");
+      expect(String((await written.communicate())[0])).toBe("before");
+    });
+  });
+
   test("refuses streams that make no sense, and input that has nowhere to go", async () => {
     await run(async () => {
       await expect(node("", { stdout: STDOUT })).rejects.toThrow(

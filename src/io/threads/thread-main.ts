@@ -1,5 +1,3 @@
-import type { MessagePort } from "node:worker_threads";
-
 /** What a thread is asked to do: the function's source, and its arguments. */
 export interface Job {
   readonly source: string;
@@ -10,18 +8,21 @@ export interface Job {
 export type Answer = { value: unknown } | { error: unknown; details?: Record<string, unknown> };
 
 /**
- * What a thread runs. It is sent as source, so nothing in here may refer to anything outside.
+ * What a thread runs. It is sent as source, so nothing in here may refer to anything outside, not even to
+ * `require`, which bundlers give another name.
  */
 export function threadMain(): void {
-  const { parentPort } = require("node:worker_threads") as { parentPort: MessagePort };
+  const { parentPort } = process.getBuiltinModule("node:worker_threads");
+  const { createRequire } = process.getBuiltinModule("node:module");
+  const load = createRequire(`${process.cwd()}/`);
 
   function compile(source: string): (...args: unknown[]) => unknown {
     try {
-      return new Function("require", `return (${source});`)(require);
+      return new Function("require", `return (${source});`)(load);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       // A method of a class or an object has no word `function` in its source.
-      const methods = new Function("require", `return { ${source} };`)(require);
+      const methods = new Function("require", `return { ${source} };`)(load);
       return Object.values(methods)[0] as (...args: unknown[]) => unknown;
     }
   }
@@ -32,7 +33,7 @@ export function threadMain(): void {
     return { error: Object.assign(new Error(message), { stack }), details: { ...error, name } };
   }
 
-  parentPort.on("message", async ({ source, args }: Job) => {
+  parentPort?.on("message", async ({ source, args }: Job) => {
     let answer: Answer;
     try {
       answer = { value: await compile(source)(...args) };
@@ -40,11 +41,11 @@ export function threadMain(): void {
       answer = errorAnswer(error);
     }
     try {
-      parentPort.postMessage(answer);
+      parentPort?.postMessage(answer);
     } catch (error) {
       const what = "error" in answer ? "What the function threw" : "What the function returned";
       const message = `${what} cannot be sent between threads: ${(error as Error).message}`;
-      parentPort.postMessage({ error: new TypeError(message), details: { name: "TypeError" } });
+      parentPort?.postMessage({ error: new TypeError(message), details: { name: "TypeError" } });
     }
   });
 }

@@ -6,12 +6,8 @@ import type { Future } from "../../loop/future.js";
 import { wholeNumber } from "../../loop/numbers.js";
 import { outsideTasks } from "../outside-tasks.js";
 import { errorFrom, sourceOf } from "./crossing.js";
-import { type Answer, type Job, threadMain } from "./thread-main.js";
-
-interface Order {
-  readonly job: Job;
-  readonly future: Future<unknown>;
-}
+import { type Order, OrderQueue } from "./order-queue.js";
+import { type Answer, threadMain } from "./thread-main.js";
 
 /**
  * Threads that run functions, at most one each at a time. Python: `ThreadPoolExecutor`.
@@ -27,7 +23,7 @@ interface Order {
  */
 export class ThreadPoolExecutor {
   readonly #maxWorkers: number;
-  readonly #queue: Order[] = [];
+  readonly #queue = new OrderQueue();
   readonly #idle: Worker[] = [];
   readonly #workers = new Map<Worker, Order | undefined>();
   #shut = false;
@@ -43,7 +39,7 @@ export class ThreadPoolExecutor {
     loop.checkOpen();
     if (this.#shut) throw new RuntimeError("The pool was shut down: it takes no new functions");
     const order = { job: { source: sourceOf(body), args }, future: loop.createFuture<unknown>() };
-    this.#queue.push(order);
+    this.#queue.add(order);
     order.future.addDoneCallback(() => this.#forget(order));
     this.#next();
     return order.future;
@@ -52,7 +48,7 @@ export class ThreadPoolExecutor {
   /** Ends the threads. What they run is cut off; what is queued never begins: both are cancelled. */
   shutdown(): void {
     this.#shut = true;
-    for (const { future } of this.#queue.splice(0)) future.cancel();
+    for (let order = this.#queue.take(); order; order = this.#queue.take()) order.future.cancel();
     for (const [worker, order] of this.#workers) {
       order?.future.cancel();
       void worker.terminate();
@@ -65,16 +61,16 @@ export class ThreadPoolExecutor {
     const facts = [
       `threads=${threads}/${this.#maxWorkers}`,
       `busy=${threads - this.#idle.length}`,
-      `queued=${this.#queue.length}`,
+      `queued=${this.#queue.size}`,
     ];
     if (this.#shut) facts.push("shut down");
     return `<ThreadPoolExecutor ${facts.join(", ")}>`;
   }
 
   #next(): void {
-    while (this.#queue.length > 0) {
-      if (this.#idle.length === 0 && this.#workers.size >= this.#maxWorkers) return;
-      const order = this.#queue.shift() as Order;
+    while (this.#idle.length > 0 || this.#workers.size < this.#maxWorkers) {
+      const order = this.#queue.take();
+      if (order === undefined) return;
       if (order.future.done()) continue;
       try {
         this.#give(this.#idle.pop() ?? this.#hire(), order);

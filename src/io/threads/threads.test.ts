@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   CancelledError,
   createTask,
+  EventLoop,
+  Future,
   gather,
   getEventLoop,
   run,
@@ -10,6 +12,8 @@ import {
   ThreadPoolExecutor,
   toThread,
 } from "../../index.js";
+import { OrderQueue } from "./order-queue.js";
+import { threadMain } from "./thread-main.js";
 
 const outside = 42;
 
@@ -137,6 +141,29 @@ describe("a thread pool", () => {
       expect([...log]).toEqual([4, 10, 20, 30, 40, 0]);
     });
     pool.shutdown();
+  });
+
+  test("is sent nothing that a bundler renames", () => {
+    expect(String(threadMain)).not.toMatch(/\brequire\s*\(|\(\s*require\s*\)/);
+  });
+
+  test("gives orders back in turn, however many wait", () => {
+    const queue = new OrderQueue();
+    const future = new Future<unknown>(new EventLoop());
+    const count = 300_000;
+    for (let number = 0; number < count; number++) {
+      queue.add({ job: { source: "", args: [number] }, future });
+    }
+    expect(queue.size).toBe(count);
+    const first = queue.take();
+    expect(first?.job.args).toEqual([0]);
+    // What has left holds on to none of those behind it.
+    expect(first).not.toHaveProperty("next");
+    let last: unknown;
+    for (let order = queue.take(); order; order = queue.take()) last = order.job.args[0];
+    expect([last, queue.size, queue.take()]).toEqual([count - 1, 0, undefined]);
+    queue.add({ job: { source: "", args: ["late"] }, future });
+    expect(queue.take()?.job.args).toEqual(["late"]);
   });
 
   test("never begins what was cancelled in the queue", async () => {

@@ -4,6 +4,7 @@ import type { Coroutine } from "../../loop/coroutine.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import { outsideTasks } from "../outside-tasks.js";
+import { checkAddress, checkHost, checkPath, checkPort } from "./check-address.js";
 import type { Address } from "./transport.js";
 
 /** How to connect, beyond where. */
@@ -24,10 +25,12 @@ export function* connectSocket(
   target: Target,
   options: ConnectOptions,
 ): Coroutine<Socket> {
-  const { ssl, serverHostname } = options;
+  const { ssl, serverHostname, localAddress } = options;
   if (serverHostname !== undefined && ssl === undefined) {
     throw new RangeError("serverHostname has a meaning only together with ssl");
   }
+  checkTarget(target);
+  if (localAddress !== undefined) checkAddress(localAddress);
   const connected: Future<void> = loop.createFuture();
   const socket = outsideTasks(() => open(target, options));
   let broken: unknown;
@@ -48,6 +51,14 @@ export function* connectSocket(
     socket.destroy();
     // Node tries every address of the name; what the first one answered says it best.
     throw error instanceof AggregateError ? error.errors[0] : error;
+  }
+}
+
+function checkTarget(target: Target): void {
+  if ("path" in target) checkPath(target.path);
+  else {
+    checkHost(target.host);
+    checkPort(target.port);
   }
 }
 

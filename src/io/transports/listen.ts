@@ -1,12 +1,5 @@
 import { stat, unlink } from "node:fs/promises";
-import {
-  type AddressInfo,
-  createServer,
-  type ListenOptions,
-  type Server as NetServer,
-  type Socket,
-} from "node:net";
-import { createServer as createSecureServer, type TlsOptions } from "node:tls";
+import type { AddressInfo, ListenOptions, Server as NetServer } from "node:net";
 import type { Coroutine } from "../../loop/coroutine.js";
 import { ensureFuture } from "../../loop/ensure-future.js";
 import type { EventLoop } from "../../loop/event-loop.js";
@@ -20,20 +13,10 @@ export class Listener {
   readonly #at: ListenOptions;
   readonly #server: NetServer;
 
-  constructor(
-    loop: EventLoop,
-    at: ListenOptions,
-    ssl: TlsOptions | undefined,
-    onSocket: (socket: Socket) => void,
-  ) {
+  constructor(loop: EventLoop, at: ListenOptions, makeServer: () => NetServer) {
     this.#loop = loop;
     this.#at = at;
-    const options = { allowHalfOpen: ssl === undefined, noDelay: true };
-    this.#server = outsideTasks(() =>
-      ssl === undefined
-        ? createServer(options, onSocket)
-        : createSecureServer({ ...ssl, ...options } as TlsOptions, onSocket),
-    );
+    this.#server = outsideTasks(makeServer);
   }
 
   /** @throws the system's error if the place is taken or not ours, with its `code`: `EADDRINUSE`, ... */

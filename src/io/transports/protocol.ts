@@ -20,6 +20,10 @@ import type { Transport } from "./transport.js";
  *   }
  * }
  * const server = await getEventLoop().createServer(() => new Echo(), "127.0.0.1", 0);
+ * const [reader, writer] = await openConnection(...(server.addresses[0] as Address));
+ * writer.write("echo\n");
+ * console.log(String(await reader.readLine()).trim()); // echo
+ * writer.close();
  * server.close();
  */
 export class Protocol {

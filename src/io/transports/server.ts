@@ -5,7 +5,7 @@ import type { Future } from "../../loop/future.js";
 import { sleep } from "../../loop/sleep.js";
 import { showAddress } from "./extra-info.js";
 import type { Listener } from "./listen.js";
-import type { Address, ConnectionKeeper, Transport } from "./transport.js";
+import type { Address, Connection, ConnectionKeeper } from "./transport.js";
 
 /**
  * Listens for connections. Python: `asyncio.Server`, as of 3.13.
@@ -22,7 +22,7 @@ import type { Address, ConnectionKeeper, Transport } from "./transport.js";
 export class Server implements ConnectionKeeper {
   readonly #loop: EventLoop;
   readonly #listeners: readonly Listener[];
-  readonly #connections = new Set<Transport>();
+  readonly #connections = new Set<Connection>();
   readonly #closers = new Set<Future<void>>();
   readonly #resource = { abort: () => this.close() };
   #state: "new" | "serving" | "closed" = "new";
@@ -77,12 +77,12 @@ export class Server implements ConnectionKeeper {
 
   /** Closes every open connection, after what it holds is sent. Python 3.13. */
   closeClients(): void {
-    for (const transport of [...this.#connections]) transport.close();
+    for (const connection of [...this.#connections]) connection.close();
   }
 
   /** Closes every open connection at once. Python 3.13. */
   abortClients(): void {
-    for (const transport of [...this.#connections]) transport.abort();
+    for (const connection of [...this.#connections]) connection.abort();
   }
 
   /** Waits until the server is closed and its last connection, too. (Python since 3.12.1.) */
@@ -91,13 +91,13 @@ export class Server implements ConnectionKeeper {
   }
 
   /** @internal */
-  attach(transport: Transport): void {
-    this.#connections.add(transport);
+  attach(connection: Connection): void {
+    this.#connections.add(connection);
   }
 
   /** @internal */
-  detach(transport: Transport): void {
-    this.#connections.delete(transport);
+  detach(connection: Connection): void {
+    this.#connections.delete(connection);
     this.#wakeIfOver();
   }
 

@@ -5,7 +5,7 @@ import { Entrance, outsideTasks } from "../outside-tasks.js";
 import { extraInfoOf, showEnds } from "./extra-info.js";
 import type { Protocol } from "./protocol.js";
 import type { ConnectionKeeper, ExtraInfo, Transport } from "./transport.js";
-import { WriteSide } from "./write-side.js";
+import { noHalves, WriteSide } from "./write-side.js";
 
 /**
  * A transport over a socket or pipe of Node's.
@@ -59,6 +59,7 @@ export class SocketTransport implements Transport {
   }
 
   writeEof(): void {
+    if (!this.canWriteEof()) throw noHalves();
     if (!this.#closing) this.#writing.end();
   }
 

@@ -51,8 +51,13 @@ export interface Transport {
   write(data: string | Uint8Array): void;
   /** Sends several pieces, as they are: it adds no newlines. */
   writeLines(pieces: Iterable<string | Uint8Array>): void;
-  /** Tells the other side that nothing more will come. Reading goes on. */
+  /**
+   * Tells the other side that nothing more will come. Reading goes on.
+   *
+   * @throws {RuntimeError} over TLS. Python: `NotImplementedError`
+   */
   writeEof(): void;
+  /** Whether `writeEof` works: not over TLS. */
   canWriteEof(): boolean;
   /** Stops reading, sends what is held, closes; then comes `connectionLost(undefined)`. */
   close(): void;
@@ -79,8 +84,11 @@ export interface Transport {
   getWriteBufferSize(): number;
 }
 
+/** What a server knows of a connection: how to end it. */
+export type Connection = Pick<Transport, "close" | "abort">;
+
 /** Who keeps count of its connections: a server. */
 export interface ConnectionKeeper {
-  attach(transport: Transport): void;
-  detach(transport: Transport): void;
+  attach(connection: Connection): void;
+  detach(connection: Connection): void;
 }

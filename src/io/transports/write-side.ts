@@ -68,3 +68,10 @@ export class WriteSide {
     outsideTasks(() => this.#entrance.enter(() => this.limits.shrank(size, loop, this.protocol)));
   };
 }
+
+/** What `writeEof` throws over TLS. */
+export function noHalves(): RuntimeError {
+  return new RuntimeError(
+    "writeEof() does not work over TLS, which has no halves: close() ends both; canWriteEof() tells",
+  );
+}

@@ -13,7 +13,8 @@ import { type Case, refused, type Wrong } from "./case.js";
 
 const here = "127.0.0.1";
 const nothing = () => {};
-const datagrams = (options?: Wrong) => createDatagramEndpoint(() => new DatagramProtocol(), options);
+const datagrams = (options?: Wrong) =>
+  createDatagramEndpoint(() => new DatagramProtocol(), options);
 
 /** Places where nobody can be, and separators that separate nothing. */
 export const addresses: Case[] = [
@@ -47,10 +48,7 @@ export const addresses: Case[] = [
       () => datagrams({ remoteAddress: [here, 0] }),
       "A port is a whole number from 1 to 65535; what came was 0",
     ],
-    [
-      () => datagrams(),
-      "A datagram endpoint expects a localAddress or a remoteAddress; none came",
-    ],
+    [() => datagrams(), "A datagram endpoint expects a localAddress or a remoteAddress; none came"],
     [
       () => getEventLoop().createDatagramEndpoint(() => new DatagramProtocol()),
       "A datagram endpoint expects a localAddress or a remoteAddress; none came",

@@ -2,6 +2,7 @@ import {
   BoundedSemaphore,
   Condition,
   ContextVar,
+  createTask,
   currentTask,
   Future,
   InvalidStateError,
@@ -40,6 +41,12 @@ function resetTwice(variable: ContextVar<number>): void {
   const token = variable.set(1);
   variable.reset(token);
   variable.reset(token);
+}
+
+function failed(error: unknown): Future<void> {
+  const future = new Future<void>();
+  future.setException(error);
+  return future;
 }
 
 /** What the state of a future, a task, a group or a primitive does not allow. */
@@ -102,5 +109,10 @@ export const states: Case[] = [
       () => new ContextVar("name").reset(5 as Wrong),
       "reset expects the token that set() gave; what came was number 5",
     ],
+  ]),
+  ...refused(Error, [
+    [() => createTask(() => Promise.reject(null)), "The exception was null"],
+    [() => createTask(() => Promise.reject()), "The exception was undefined"],
+    [() => failed(null), "The exception was null"],
   ]),
 ];
