@@ -1,0 +1,110 @@
+import { spawnSync } from "node:child_process";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { makeAttack } from "./attack.js";
+import { corpus } from "./corpus.js";
+import { findFailures } from "./failures.js";
+import { judge } from "./judge.js";
+import { launch } from "./launch.js";
+import { readResponses } from "./read-responses.js";
+import { run } from "./run.js";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+describe("the server under attack", () => {
+  beforeAll(() => {
+    const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+    spawnSync(process.execPath, [compiler, "-p", join(root, "src", "web", "fuzz")]);
+  });
+
+  test("answers or ends every connection, and forgets its clients", {
+    timeout: 90_000,
+  }, async () => {
+    const program = join(root, ".cache", "fuzz", "web", "fuzz", "serve.js");
+    const result = await run({ program, seed: 1, to: 300 });
+    expect(findFailures(result)).toEqual([]);
+    // It was a server that answered, and not one that refused everything.
+    expect(result.outcomes.answered).toBeGreaterThan(150);
+    expect(result.statuses[200]).toBeGreaterThan(30);
+  });
+});
+
+describe("an attack", () => {
+  test("depends on its seed and its number alone", () => {
+    expect(makeAttack(7, 3, corpus)).toEqual(makeAttack(7, 3, corpus));
+    expect(makeAttack(7, 3, corpus)).not.toEqual(makeAttack(8, 3, corpus));
+    expect(makeAttack(7, 3, corpus)).not.toEqual(makeAttack(7, 4, corpus));
+  });
+
+  test("that is left hanging is a failure", async () => {
+    const sockets: Socket[] = [];
+    const server = createServer({ allowHalfOpen: true }, (socket) => sockets.push(socket.resume()));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const attack = { pieces: ["GET / HTTP/1.1\r\n\r\n"], ending: "end" } as const;
+    const seen = await launch((server.address() as AddressInfo).port, attack, 100);
+    for (const socket of sockets) socket.destroy();
+    server.close();
+    expect(judge(attack, seen)).toMatchObject({ outcome: "hung", problem: expect.anything() });
+  });
+});
+
+const ok = "HTTP/1.1 200 OK\r\n";
+
+describe("what a server must not answer", () => {
+  test.each([
+    ["a stack", `Error: x\n    at f (file:///app/index.js:3:7)\n`, "a stack"],
+    ["a secret", "here is a secret of the server", "it tells"],
+  ])("%s", (_, body, problem) => {
+    const received = `${ok}Content-Length: ${body.length}\r\n\r\n${body}`;
+    const attack = { pieces: ["GET / HTTP/1.1\r\n\r\n"], ending: "end" } as const;
+    expect(judge(attack, { received, hung: false }).problem).toContain(problem);
+  });
+
+  test.each([
+    ["a bare line feed", "HTTP/1.1 200 OK\nContent-Length: 0\r\n\r\n"],
+    ["a header without a colon", `${ok}Content-Length 0\r\n\r\n`],
+    ["a header with a control character", `${ok}X: a\0b\r\nContent-Length: 0\r\n\r\n`],
+    ["two lengths", `${ok}Content-Length: 0\r\nContent-Length: 0\r\n\r\n`],
+    [
+      "a length and an encoding",
+      `${ok}Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    ],
+    ["bytes behind the body", `${ok}Content-Length: 1\r\n\r\nab`],
+    ["a body without an end", `${ok}\r\nabc`],
+    ["a chunk that is too long", `${ok}Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n`],
+    ["a body of a 204", "HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n"],
+    ["a masked frame", "HTTP/1.1 101 Switching Protocols\r\n\r\n\x81\x81aaaaa"],
+    ["a bad date", `${ok}Date: now\r\nContent-Length: 0\r\n\r\n`],
+  ])("%s", (_, received) => {
+    expect(readResponses(received, false).problem).toBeDefined();
+  });
+});
+
+describe("what a server may answer", () => {
+  test.each([
+    ["a length", `${ok}Content-Length: 3\r\n\r\nabc`, ["abc"], false],
+    [
+      "chunks",
+      `${ok}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n`,
+      ["abcd"],
+      false,
+    ],
+    ["the connection's end", `${ok}Connection: close\r\n\r\nabc`, ["abc"], false],
+    ["a body that is cut off", `${ok}Content-Length: 9\r\n\r\nabc`, ["abc"], true],
+    ["chunks that are cut off", `${ok}Transfer-Encoding: chunked\r\n\r\n9\r\nabc`, ["abc"], true],
+  ])("%s", (_, received, bodies, cut) => {
+    expect(readResponses(received, false)).toEqual({ statuses: [200], bodies, cut });
+  });
+
+  test("no body to a HEAD, and another response behind it", () => {
+    const received = `${ok}Content-Length: 3\r\n\r\n${ok}Content-Length: 1\r\n\r\na`;
+    expect(readResponses(received, true)).toEqual({
+      statuses: [200, 200],
+      bodies: ["a"],
+      cut: false,
+    });
+    expect(readResponses(received, false).problem).toBeDefined();
+  });
+});

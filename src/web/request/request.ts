@@ -1,0 +1,367 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TLSSocket } from "node:tls";
+import type { StreamReader } from "../../io/streams/stream-reader.js";
+import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
+import type { Application } from "../application/application.js";
+import { ConfigDict } from "../application/config-dict.js";
+import type { PrepareHook } from "../application/hooks.js";
+import { parseContentType } from "../content-type.js";
+import { type ETag, parseEtags, parseHttpDate } from "../etag.js";
+import { HeaderMap } from "../header-map.js";
+import type { MultiMap } from "../multi-map.js";
+import { hostOf, rawPathOf } from "../routing/decode-path.js";
+import type { MatchInfo } from "../routing/dispatcher.js";
+import type { Endpoint } from "../routing/endpoint.js";
+import type { Route } from "../routing/route.js";
+import type { Connection } from "../server/connection.js";
+import type { Upgrade } from "../server/upgrade.js";
+import { Storage } from "../storage.js";
+import { drop, hasBody, readBody, streamOf } from "./body.js";
+import { parseCookies } from "./cookies.js";
+import { type FieldValue, formSteps } from "./form.js";
+import { MultipartReader } from "./multipart-reader.js";
+
+/** What a request makes when it is first asked for, and keeps. */
+interface Made {
+  app?: Application;
+  headers?: HeaderMap;
+  cookies?: Readonly<Record<string, string>>;
+  url?: URL;
+  content?: StreamReader;
+  body?: Buffer;
+  form?: MultiMap<FieldValue>;
+  cleanups?: (() => void)[];
+  upgrade?: Upgrade;
+  upgraded?: boolean;
+}
+
+/**
+ * What a client asks. Python: `web.Request`.
+ *
+ * All that costs something is made when it is first asked for: the URL, the headers, the cookies.
+ *
+ * @example
+ * const app = new web.Application();
+ * app.router.addGet("/hello/{name}", (request) => {
+ *   const greeting = request.query.get("greeting") ?? "hello";
+ *   return new web.Response({ text: `${greeting}, ${request.matchInfo.name}` });
+ * });
+ * const response = await app.request("/hello/Ann?greeting=hi");
+ * console.log(await response.text()); // hi, Ann
+ */
+export class Request extends Storage {
+  /** The values of the path's parameters: `request.matchInfo.name`. */
+  readonly matchInfo: MatchInfo;
+  /** @internal Node's side of the request. */
+  readonly message: IncomingMessage;
+  /** @internal Node's side of the response. */
+  readonly reply: ServerResponse;
+  /** @internal Who answers. */
+  readonly endpoint: Endpoint;
+  /** @internal */
+  readonly connection: Connection;
+  #made: Made | undefined;
+
+  /** @internal */
+  constructor(
+    message: IncomingMessage,
+    reply: ServerResponse,
+    endpoint: Endpoint,
+    matchInfo: MatchInfo,
+    connection: Connection,
+  ) {
+    super();
+    this.message = message;
+    this.reply = reply;
+    this.endpoint = endpoint;
+    this.matchInfo = matchInfo;
+    this.connection = connection;
+  }
+
+  get method(): string {
+    return this.message.method as string;
+  }
+
+  /** The path, decoded. */
+  get path(): string {
+    return decodeURIComponent(rawPathOf(this.rawPath));
+  }
+
+  /** What the client asked for, as it came: path and query, or a whole URL. */
+  get rawPath(): string {
+    return this.message.url as string;
+  }
+
+  /** Path and query, encoded. */
+  get pathQs(): string {
+    return this.url.pathname + this.url.search;
+  }
+
+  /** The query, parsed. */
+  get query(): URLSearchParams {
+    return this.url.searchParams;
+  }
+
+  /** The query as it came, without the question mark. */
+  get queryString(): string {
+    return this.url.search.slice(1);
+  }
+
+  get url(): URL {
+    if (this.#keep.url === undefined) {
+      const { rawPath } = this;
+      const origin = `${this.scheme}://${this.host}`;
+      this.#keep.url = rawPath.startsWith("/")
+        ? urlOf(origin + rawPath, `${this.scheme}://localhost${rawPath}`)
+        : urlOf(rawPath, origin);
+    }
+    return this.#keep.url;
+  }
+
+  /** `http` or `https`: how this server was asked, whatever a proxy says. */
+  get scheme(): string {
+    return this.secure ? "https" : "http";
+  }
+
+  get secure(): boolean {
+    return (this.message.socket as TLSSocket).encrypted === true;
+  }
+
+  /** The name that the client knows this server by. */
+  get host(): string {
+    return hostOf(this.rawPath) ?? this.message.headers.host ?? "localhost";
+  }
+
+  /** The address of who is connected: the client, or a proxy. */
+  get remote(): string | undefined {
+    return this.message.socket.remoteAddress;
+  }
+
+  /** Such as `1.1`. */
+  get version(): string {
+    return this.message.httpVersion;
+  }
+
+  get headers(): HeaderMap {
+    this.#keep.headers ??= new HeaderMap([], this.message.rawHeaders);
+    return this.#keep.headers;
+  }
+
+  get cookies(): Readonly<Record<string, string>> {
+    this.#keep.cookies ??= parseCookies(this.headers.get("Cookie"));
+    return this.#keep.cookies;
+  }
+
+  /** Whether the client wants to ask more over this connection. */
+  get keepAlive(): boolean {
+    return this.reply.shouldKeepAlive;
+  }
+
+  /** The type of the body, without its parameters. */
+  get contentType(): string {
+    return parseContentType(this.message.headers["content-type"]).type;
+  }
+
+  get charset(): string | undefined {
+    return parseContentType(this.message.headers["content-type"]).parameters.get("charset");
+  }
+
+  /** The body's length in bytes, if the client has said it. */
+  get contentLength(): number | undefined {
+    const length = this.message.headers["content-length"];
+    return length === undefined ? undefined : Number(length);
+  }
+
+  get ifModifiedSince(): Date | undefined {
+    return parseHttpDate(this.message.headers["if-modified-since"]);
+  }
+
+  get ifUnmodifiedSince(): Date | undefined {
+    return parseHttpDate(this.message.headers["if-unmodified-since"]);
+  }
+
+  get ifRange(): Date | undefined {
+    return parseHttpDate(this.headers.get("If-Range"));
+  }
+
+  get ifMatch(): ETag[] | undefined {
+    return parseEtags(this.message.headers["if-match"]);
+  }
+
+  get ifNoneMatch(): ETag[] | undefined {
+    return parseEtags(this.message.headers["if-none-match"]);
+  }
+
+  /** The application that the handler, or the middleware that runs now, belongs to. */
+  get app(): Application {
+    return this.#made?.app ?? (this.endpoint.apps.at(-1) as Application);
+  }
+
+  /** The values of all applications that the request goes through; an inner one hides an outer one's. */
+  get configDict(): ConfigDict {
+    return new ConfigDict(this.endpoint.apps);
+  }
+
+  /** The route that was found; undefined if none was. */
+  get route(): Route | undefined {
+    return this.endpoint.route;
+  }
+
+  /** The largest body that is taken, in bytes; 0 for any. */
+  get clientMaxSize(): number {
+    return this.app.clientMaxSize;
+  }
+
+  /** Whether the client sends a body, be it empty. */
+  get bodyExists(): boolean {
+    return hasBody(this.message);
+  }
+
+  /** Whether there is still something to read. */
+  get canReadBody(): boolean {
+    return this.bodyExists && !this.content.atEof();
+  }
+
+  /** The body as a stream. Nothing limits its length but the reader itself. */
+  get content(): StreamReader {
+    this.#keep.content ??= streamOf(this.message);
+    return this.#keep.content;
+  }
+
+  /**
+   * The body's bytes.
+   *
+   * @throws {HTTPRequestEntityTooLarge} if it is longer than `clientMaxSize`
+   */
+  read(): CoroutineObject<Buffer> {
+    return new CoroutineObject("read", this.#read());
+  }
+
+  /** The body as text, in the charset that the client has named; UTF-8 if none. */
+  text(): CoroutineObject<string> {
+    return new CoroutineObject("text", this.#text());
+  }
+
+  /**
+   * The body, read as JSON.
+   *
+   * @throws {SyntaxError} if it is none
+   */
+  json(): CoroutineObject<unknown> {
+    return new CoroutineObject("json", this.#json());
+  }
+
+  /** The fields of a form, urlencoded or multipart. Of another type of body there are none. */
+  post(): CoroutineObject<MultiMap<FieldValue>> {
+    return new CoroutineObject("post", this.#post());
+  }
+
+  /**
+   * The parts of a multipart body, one after the other.
+   *
+   * @throws {TypeError} if the body is not multipart
+   */
+  multipart(): MultipartReader {
+    return new MultipartReader(this);
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return `<Request ${this.method} ${this.rawPath}>`;
+  }
+
+  /** @internal */
+  get prepareHooks(): readonly PrepareHook[] {
+    return this.endpoint.prepareHooks;
+  }
+
+  /** @internal Whether the server wants this response to be the connection's last. */
+  get closesConnection(): boolean {
+    return this.connection.isClosing;
+  }
+
+  /** @internal Whether another path would be answered, by the same method. */
+  knows(path: string): boolean {
+    const [root] = this.endpoint.apps as [Application];
+    return root.dispatcher.find(this.method, path).store.route !== undefined;
+  }
+
+  /**
+   * @internal Ends the connection in the middle of a response. In HTTP/1.1 its frame shows that it is not
+   * whole; before, the end of the connection is the end of the body, and has to be a hard one.
+   */
+  cut(): void {
+    // What was written in this very turn may still be held back, in Node 26 by the response itself.
+    if (this.reply.writableCorked > 0) this.reply.uncork();
+    if (this.version === "1.1") this.connection.cut();
+    else this.connection.abort();
+  }
+
+  /** @internal Changes which application is the present one; returns which was. */
+  enterApp(app: Application): Application {
+    const outer = this.#keep.app ?? (this.endpoint.apps[0] as Application);
+    this.#keep.app = app;
+    return outer;
+  }
+
+  /** @internal Calls back when the request is over. */
+  onFinish(callback: () => void): void {
+    this.#keep.cleanups ??= [];
+    this.#keep.cleanups.push(callback);
+  }
+
+  /** @internal */
+  finish(): void {
+    // What nobody has read must not stand in the way of the next request.
+    if (this.#made?.content !== undefined && !this.message.complete) drop(this.message);
+    for (const cleanup of this.#made?.cleanups ?? []) cleanup();
+  }
+
+  /** @internal The bare connection, if the client asks for another protocol. */
+  get upgrade(): Upgrade | undefined {
+    return this.#made?.upgrade;
+  }
+
+  set upgrade(upgrade: Upgrade) {
+    this.#keep.upgrade = upgrade;
+  }
+
+  /** @internal Whether there is no way any more to answer otherwise. */
+  get isAnswered(): boolean {
+    return this.reply.headersSent || this.#made?.upgraded === true;
+  }
+
+  /** @internal The connection is a WebSocket from now on. */
+  noteUpgraded(): void {
+    this.#keep.upgraded = true;
+  }
+
+  get #keep(): Made {
+    this.#made ??= {};
+    return this.#made;
+  }
+
+  *#read(): Coroutine<Buffer> {
+    this.#keep.body ??= yield* readBody(this);
+    return this.#keep.body;
+  }
+
+  *#text(): Coroutine<string> {
+    const body = yield* this.#read();
+    return new TextDecoder(this.charset ?? "utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  }
+
+  *#json(): Coroutine<unknown> {
+    return JSON.parse(yield* this.#text());
+  }
+
+  *#post(): Coroutine<MultiMap<FieldValue>> {
+    this.#keep.form ??= yield* formSteps(this);
+    return this.#keep.form;
+  }
+}
+
+/** A client may send what no URL can have; the path matters more than the host. */
+function urlOf(url: string, otherwise: string): URL {
+  return URL.canParse(url) ? new URL(url) : new URL(otherwise);
+}

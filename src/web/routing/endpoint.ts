@@ -1,0 +1,67 @@
+import { callInline } from "../../loop/call-inline.js";
+import type { Coroutine } from "../../loop/coroutine.js";
+import type { Application } from "../application/application.js";
+import type { PrepareHook } from "../application/hooks.js";
+import type { Handler } from "../handler.js";
+import { compose } from "../middleware/compose.js";
+import type { Request } from "../request/request.js";
+import type { HTTPException } from "../response/http-exception.js";
+import { PathPattern } from "./path-pattern.js";
+import type { Route } from "./route.js";
+
+const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
+
+/** A route as a running application has it: inside its middlewares, below the prefix of its application. */
+export class Endpoint {
+  readonly route: Route | undefined;
+  readonly pattern: PathPattern;
+  /** The names of the path's parameters. */
+  readonly names: readonly string[];
+  /** Earlier ones win over later ones. */
+  readonly order: number;
+  /** From the outermost application to the route's own. */
+  readonly apps: readonly Application[];
+  /** Calls the handler, inside all middlewares. */
+  readonly steps: (request: Request) => Coroutine<unknown>;
+  readonly prepareHooks: readonly PrepareHook[];
+  /** For the task: debug mode names a handler that blocks the loop by it. */
+  readonly taskName: string;
+
+  private constructor(
+    route: Route | undefined,
+    path: string,
+    apps: readonly Application[],
+    order: number,
+    handler: Handler,
+    taskName: string,
+  ) {
+    this.route = route;
+    this.pattern = new PathPattern(path);
+    this.names = this.pattern.names;
+    this.order = order;
+    this.apps = apps;
+    this.steps = stepsOf(compose(apps, handler));
+    this.prepareHooks = apps.flatMap((app) => app.onResponsePrepare);
+    this.taskName = taskName;
+  }
+
+  static of(route: Route, path: string, apps: readonly Application[], order: number): Endpoint {
+    const taskName = `${route.handlerName} (${route.method} ${path})`;
+    return new Endpoint(route, path, apps, order, route.handler, taskName);
+  }
+
+  /** One that throws: what is not found, too, is answered inside the middlewares. */
+  static failing(apps: readonly Application[], error: HTTPException): Endpoint {
+    const handler = () => {
+      throw error;
+    };
+    return new Endpoint(undefined, "", apps, 0, handler, String(error.message));
+  }
+}
+
+/** A generator function can be stepped as it is; others are called in an async scope. */
+function stepsOf(handler: Handler): (request: Request) => Coroutine<unknown> {
+  if (handler instanceof GeneratorFunction)
+    return handler as (request: Request) => Coroutine<unknown>;
+  return (request) => callInline(handler, request);
+}

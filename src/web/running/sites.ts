@@ -1,0 +1,119 @@
+import type { TlsOptions } from "node:tls";
+import type { Server } from "../../io/transports/server.js";
+import type { Address } from "../../io/transports/transport.js";
+import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
+import { RuntimeError } from "../../loop/errors.js";
+import { currentLoop } from "../../loop/running.js";
+import type { AppRunner } from "./app-runner.js";
+
+/** How a site listens. */
+export interface SiteOptions {
+  /** Encrypts: the options of `node:tls`, with at least `key` and `cert`. */
+  ssl?: TlsOptions;
+  /** How many connections may wait to be accepted; 128 by default. */
+  backlog?: number;
+}
+
+/** A place where an application is served. */
+export abstract class Site {
+  protected readonly runner: AppRunner;
+  protected readonly options: SiteOptions;
+  #server: Server | undefined;
+
+  constructor(runner: AppRunner, options: SiteOptions) {
+    this.runner = runner;
+    this.options = { backlog: 128, ...options };
+  }
+
+  /** The place, as a URL. */
+  abstract get name(): string;
+
+  /** Where it listens; a port of 0 has become a real one. */
+  get addresses(): readonly (Address | string)[] {
+    return this.#server?.addresses ?? [];
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @throws the system's error if the place is taken or not allowed, with its `code`: `EADDRINUSE`, ...
+   * @throws {RuntimeError} if the runner is not set up, or the site was started already
+   */
+  start(): CoroutineObject<void> {
+    return new CoroutineObject("start", this.#start());
+  }
+
+  /** Stops listening. What is connected stays connected. */
+  stop(): CoroutineObject<void> {
+    return new CoroutineObject("stop", this.#stop());
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const state = this.#server === undefined ? "not started" : "serving";
+    return `<${this.constructor.name} ${this.name} ${state}>`;
+  }
+
+  /** @internal */
+  protected abstract listen(): CoroutineObject<Server>;
+
+  *#start(): Coroutine<void> {
+    if (this.#server !== undefined)
+      throw new RuntimeError(`The site ${this.name} was started already`);
+    this.#server = yield* this.listen();
+    this.runner.register(this);
+  }
+
+  // biome-ignore lint/correctness/useYield: it is a coroutine that never has to wait
+  *#stop(): Coroutine<void> {
+    this.#server?.close();
+    this.#server = undefined;
+    this.runner.unregister(this);
+  }
+}
+
+/** A place at a TCP port. Python: `web.TCPSite`. */
+export class TCPSite extends Site {
+  readonly #host: string | undefined;
+  readonly #port: number;
+
+  /**
+   * @param host undefined for every address of this machine
+   * @param port 8080 by default, 8443 if encrypted; 0 for any free one
+   */
+  constructor(runner: AppRunner, host?: string, port?: number, options: SiteOptions = {}) {
+    super(runner, options);
+    this.#host = host;
+    this.#port = port ?? (options.ssl === undefined ? 8080 : 8443);
+  }
+
+  get name(): string {
+    const scheme = this.options.ssl === undefined ? "http" : "https";
+    const [address] = this.addresses;
+    const port = Array.isArray(address) ? address[1] : this.#port;
+    const host = this.#host ?? "0.0.0.0";
+    return `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  }
+
+  protected override listen(): CoroutineObject<Server> {
+    return currentLoop().createServer(this.runner.handler, this.#host, this.#port, this.options);
+  }
+}
+
+/** A place at a Unix socket. Python: `web.UnixSite`. */
+export class UnixSite extends Site {
+  readonly #path: string;
+
+  constructor(runner: AppRunner, path: string, options: SiteOptions = {}) {
+    super(runner, options);
+    this.#path = path;
+  }
+
+  get name(): string {
+    return `${this.options.ssl === undefined ? "http" : "https"}://unix:${this.#path}:`;
+  }
+
+  protected override listen(): CoroutineObject<Server> {
+    return currentLoop().createUnixServer(this.runner.handler, this.#path, this.options);
+  }
+}

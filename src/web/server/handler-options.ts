@@ -1,0 +1,33 @@
+import type { ServerOptions } from "node:http";
+
+/** How an application is served. Times are in seconds, sizes in bytes. */
+export interface HandlerOptions {
+  /** Cancels a handler's task when its visitor goes away; a route may say otherwise. False by default. */
+  handlerCancellation?: boolean;
+  /** How long a connection may wait for its next request; 75 by default. */
+  keepaliveTimeout?: number;
+  /** How long the head of a request may take; 60 by default. */
+  headersTimeout?: number;
+  /** How long a whole request may take to arrive; 300 by default. */
+  requestTimeout?: number;
+  /** The largest head of a request; above it the answer is 431. 16 KiB by default. */
+  maxHeaderSize?: number;
+  /** How often slow clients are looked for; every 30 seconds by default. */
+  timeoutInterval?: number;
+  /** Is given a line for each request. */
+  accessLog?: (line: string) => void;
+  /** The format of that line, as aiohttp has it. */
+  accessLogFormat?: string;
+}
+
+export function nodeOptions(options: HandlerOptions): ServerOptions {
+  const { keepaliveTimeout = 75, headersTimeout = 60, requestTimeout = 300 } = options;
+  const { maxHeaderSize = 16 * 1024, timeoutInterval = 30 } = options;
+  return {
+    keepAliveTimeout: keepaliveTimeout * 1000,
+    headersTimeout: headersTimeout * 1000,
+    requestTimeout: requestTimeout * 1000,
+    connectionsCheckingInterval: timeoutInterval * 1000,
+    maxHeaderSize,
+  };
+}

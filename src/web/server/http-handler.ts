@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import type { Duplex } from "node:stream";
+import type { TlsOptions } from "node:tls";
+import { Entrance } from "../../io/outside-tasks.js";
+import type { SocketHandler } from "../../io/transports/socket-handler.js";
+import type { ConnectionKeeper } from "../../io/transports/transport.js";
+import type { Coroutine } from "../../loop/coroutine.js";
+import type { EventLoop } from "../../loop/event-loop.js";
+import { Task } from "../../loop/task.js";
+import type { Application } from "../application/application.js";
+import { Request } from "../request/request.js";
+import { accessLogger } from "./access-log.js";
+import { Connection } from "./connection.js";
+import { meetExpectation } from "./expect.js";
+import { type HandlerOptions, nodeOptions } from "./handler-options.js";
+import { badRequest, isMalformed } from "./malformed.js";
+import { type RequestLogger, Serving } from "./serving.js";
+import { replyTo, type Upgrade } from "./upgrade.js";
+
+const connectionOf = Symbol("connection");
+type KnownSocket = Duplex & { [connectionOf]?: Connection };
+
+/**
+ * Binds an application to the loop: Node's HTTP server does the wire, and each request becomes a task.
+ *
+ * It comes from `app.makeHandler()`, and `loop.createServer` takes it. Python: `web.Server`.
+ */
+export class HttpHandler implements SocketHandler {
+  /** How many requests came. */
+  requestsCount = 0;
+  readonly #app: Application;
+  readonly #options: HandlerOptions;
+  readonly #logger: RequestLogger | undefined;
+  readonly #connections = new Set<Connection>();
+
+  /** @internal */
+  constructor(app: Application, options: HandlerOptions) {
+    this.#app = app;
+    this.#options = options;
+    const { accessLog, accessLogFormat } = options;
+    this.#logger = accessLog && accessLogger(accessLog, accessLogFormat);
+    // A path that is wrong is reported now, not to the first visitor.
+    void app.dispatcher;
+  }
+
+  /** @internal The tasks of the requests that are not answered yet. */
+  get tasks(): Task<void>[] {
+    return [...this.#connections].flatMap((connection) => [...connection.tasks]);
+  }
+
+  /** @internal Closes every connection as soon as its requests are answered. */
+  closeConnections(): void {
+    for (const connection of this.#connections) connection.close();
+  }
+
+  /** @internal Closes every connection at once. */
+  abortConnections(): void {
+    for (const connection of this.#connections) connection.abort();
+  }
+
+  /** @internal */
+  makeServer(loop: EventLoop, ssl: TlsOptions | undefined, keeper: ConnectionKeeper): Server {
+    const options = nodeOptions(this.#options);
+    const server =
+      ssl === undefined ? createServer(options) : createSecureServer({ ...ssl, ...options });
+    server.prependListener(ssl === undefined ? "connection" : "secureConnection", (socket) =>
+      this.#connect(socket, () => !server.listening, keeper),
+    );
+    this.#listen(server, loop);
+    return server;
+  }
+
+  /** @internal Serves one connection that is no socket. */
+  serveStream(loop: EventLoop, stream: Duplex): void {
+    const server = createServer();
+    this.#connect(stream, () => true);
+    this.#listen(server, loop);
+    server.emit("connection", stream);
+  }
+
+  /** What `console.log` shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    const facts = [`connections=${this.#connections.size}`, `running=${this.tasks.length}`];
+    return `<HttpHandler ${facts.join(", ")}, requests=${this.requestsCount}>`;
+  }
+
+  #connect(socket: KnownSocket, isServerClosing: () => boolean, keeper?: ConnectionKeeper): void {
+    const connection = new Connection(socket, isServerClosing);
+    socket[connectionOf] = connection;
+    this.#connections.add(connection);
+    keeper?.attach(connection);
+    socket.on("close", () => {
+      this.#connections.delete(connection);
+      connection.lost();
+      keeper?.detach(connection);
+    });
+  }
+
+  #listen(server: Server, loop: EventLoop): void {
+    const entrance = new Entrance(loop);
+    const serve = (message: IncomingMessage, reply: ServerResponse, upgrade?: Upgrade) =>
+      entrance.enter(() => this.#serve(loop, message, reply, upgrade));
+    server.on("request", (message, reply) => serve(message, reply));
+    server.on("checkContinue", (message, reply) => serve(message, reply));
+    server.on("checkExpectation", (message, reply) => serve(message, reply));
+    server.on("upgrade", (message, socket, head) => {
+      socket.on("error", () => socket.destroy());
+      const reply = replyTo(message, socket);
+      // Sent ahead of an answer: there is nobody left to read what comes after it.
+      if (reply === undefined) (socket as KnownSocket)[connectionOf]?.close();
+      else serve(message, reply, { socket, head });
+    });
+  }
+
+  #serve(
+    loop: EventLoop,
+    message: IncomingMessage,
+    reply: ServerResponse,
+    upgrade: Upgrade | undefined,
+  ): void {
+    const connection = (message.socket as KnownSocket)[connectionOf] as Connection;
+    if (isMalformed(message)) {
+      message.socket.write(badRequest);
+      connection.cut();
+      return;
+    }
+    this.requestsCount++;
+    let found = this.#app.dispatcher.find(message.method as string, message.url as string);
+    if (message.headers.expect !== undefined) found = meetExpectation(found, message, reply);
+    const request = new Request(message, reply, found.store, found.params, connection);
+    if (upgrade !== undefined) request.upgrade = upgrade;
+    const task = new Task<void>(new Serving(request, this.#logger) as unknown as Coroutine<void>, {
+      loop,
+      name: found.store.taskName,
+      // In debug mode the loop calls the handler itself, and so can say which one is slow.
+      eagerStart: !loop.getDebug(),
+    });
+    if (task.done()) return;
+    const { handlerCancellation = this.#options.handlerCancellation ?? false } =
+      request.route ?? {};
+    connection.add(task, handlerCancellation);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Steps } from "../../loop/coroutine.js";
+import { CancelledError, TimeoutError } from "../../loop/errors.js";
+import type { Future } from "../../loop/future.js";
+import { whatCame } from "../../loop/what-came.js";
+import type { Request } from "../request/request.js";
+import { ClientConnectionResetError } from "../response/errors.js";
+import { HTTPException } from "../response/http-exception.js";
+import { HTTPInternalServerError } from "../response/http-exceptions.js";
+import { StreamResponse } from "../response/stream-response.js";
+import { errorResponse, report } from "./error-response.js";
+
+type Step<T> = IteratorResult<Future<unknown> | undefined, T>;
+
+/** Is told of each request when its response was sent. */
+export type RequestLogger = (request: Request, response: StreamResponse, begin: Date) => void;
+
+/**
+ * One request, from its handler to the end of its response: the steps of its task. They are written by hand, and
+ * not as a generator, because every request takes them.
+ *
+ * First the handler is stepped, then the sending of the response. Invariant: whatever happens, either a whole
+ * response is sent or the connection is cut: a client never waits in vain, and never takes half a response for a
+ * whole one.
+ */
+export class Serving implements Steps<void> {
+  readonly #request: Request;
+  readonly #logger: RequestLogger | undefined;
+  readonly #begin: Date | undefined;
+  /** What is stepped: the handler, then the sending. */
+  #steps: Steps<unknown> | undefined;
+  /** The handler's answer; from then on the sending is stepped. */
+  #response: StreamResponse | undefined;
+
+  constructor(request: Request, logger: RequestLogger | undefined) {
+    this.#request = request;
+    this.#logger = logger;
+    this.#begin = logger === undefined ? undefined : new Date();
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): Step<void> {
+    try {
+      this.#steps ??= this.#request.endpoint.steps(this.#request);
+      return this.#after(this.#steps.next());
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  throw(error: unknown): Step<void> {
+    try {
+      if (this.#steps?.throw === undefined) throw error;
+      return this.#after(this.#steps.throw(error));
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  #after(step: Step<unknown>): Step<void> {
+    if (!step.done) return step;
+    if (this.#response !== undefined) return this.#end(this.#response);
+    const answer = step.value;
+    return this.#send(
+      answer instanceof StreamResponse ? answer : responseOf(this.#request, answer),
+    );
+  }
+
+  #send(response: StreamResponse): Step<void> {
+    this.#response = response;
+    if (response.sendNow(this.#request)) return this.#end(response);
+    this.#steps = response.sendSteps(this.#request);
+    return this.#after(this.#steps.next());
+  }
+
+  #end(response: StreamResponse): Step<void> {
+    this.#request.finish();
+    if (this.#begin !== undefined) this.#logger?.(this.#request, response, this.#begin);
+    return over;
+  }
+
+  #failed(error: unknown): Step<void> {
+    if (this.#response === undefined) {
+      const response = responseTo(this.#request, error);
+      if (response !== undefined) {
+        try {
+          return this.#send(response);
+        } catch (error) {
+          return this.#cut(error);
+        }
+      }
+    }
+    return this.#cut(error);
+  }
+
+  #cut(error: unknown): Step<void> {
+    this.#request.cut();
+    this.#request.finish();
+    if (error instanceof CancelledError) throw error;
+    if (!(error instanceof ClientConnectionResetError)) report(this.#request, error);
+    return over;
+  }
+}
+
+const over: Step<void> = { done: true, value: undefined };
+
+/** What is answered in the place of a handler that has thrown; undefined if nothing can be any more. */
+function responseTo(request: Request, error: unknown): StreamResponse | undefined {
+  if (error instanceof HTTPException) return error.response;
+  if (error instanceof CancelledError || error instanceof ClientConnectionResetError)
+    return undefined;
+  if (request.isAnswered) return undefined;
+  return errorResponse(request, error, error instanceof TimeoutError ? 504 : 500);
+}
+
+function responseOf(request: Request, answer: unknown): StreamResponse {
+  if (answer instanceof HTTPException) return answer.response;
+  const cause = answer === undefined ? ": was a return forgotten?" : "";
+  const what = `${request.endpoint.taskName} returned ${whatCame(answer)}${cause}`;
+  report(request, new TypeError(`A handler returns a response; ${what}`));
+  return new HTTPInternalServerError().response;
+}
