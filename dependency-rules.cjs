@@ -26,7 +26,8 @@ module.exports = {
     room("src/", []),
     room("course/", []),
     room("jupyter/", ["course/", "grader/index\\.ts$"]),
-    room("grader/", ["src/", "course/", "jupyter/notebook/"]),
+    // Of the solutions, a spec takes the types.
+    room("grader/", ["src/", "course/", "jupyter/notebook/", "solutions/"]),
     room("companion/", ["course/", "jupyter/", "grader/index\\.ts$"]),
     room("bench/", ["src/", "course/", "grader/index\\.ts$", "jupyter/"]),
     // Exercises and solutions import the package by its name, as a learner does.

@@ -13,6 +13,12 @@ it.each([
   ["that is missing", undefined, "no such file"],
   ["that is no JSON", "{", "JSON"],
   ["without chapters", '{ "exercises": [] }', "chapters"],
+  [
+    "with a slug that occurs twice",
+    manifestOf("04-await/a", "04-await/a"),
+    "04-await/a occurs twice",
+  ],
+  ["with an exercise of no chapter", manifestOf("05-web/a"), "05-web/a is in no chapter"],
 ])("a manifest %s is told in one sentence", (_, text, words) => {
   const root = mkdtempSync(join(tmpdir(), "course-test-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
@@ -23,3 +29,11 @@ it.each([
   expect(read).toThrow(words);
   expect(read).not.toThrow("\n");
 });
+
+function manifestOf(...slugs: string[]): string {
+  const common = { title: "", objective: "", points: 1, hints: [""] };
+  return JSON.stringify({
+    chapters: [{ slug: "04-await", title: "" }],
+    exercises: slugs.map((slug) => ({ slug, ...common, limits: { seconds: 1, megabytes: 64 } })),
+  });
+}

@@ -7,7 +7,10 @@ import { courseRoot } from "./root.js";
 const slug = z.string().regex(/^\d\d-[a-z0-9-]+\/[a-z0-9-]+$/, "a slug has the form 04-topic/name");
 
 const exerciseSchema = z.strictObject({
+  /** Its first part is the chapter. */
   slug,
+  /** What it was called in earlier releases: learners still hand in notebooks with that tag. */
+  formerSlugs: z.array(slug).optional(),
   title: z.string(),
   /** What the learner can do afterwards, in one sentence. */
   objective: z.string(),
@@ -23,12 +26,26 @@ const exerciseSchema = z.strictObject({
   }),
 });
 
-const manifestSchema = z.strictObject({
-  chapters: z.array(
-    z.strictObject({ slug: z.string().regex(/^\d\d-[a-z0-9-]+$/), title: z.string() }),
-  ),
-  exercises: z.array(exerciseSchema),
-});
+const manifestSchema = z
+  .strictObject({
+    chapters: z.array(
+      z.strictObject({ slug: z.string().regex(/^\d\d-[a-z0-9-]+$/), title: z.string() }),
+    ),
+    exercises: z.array(exerciseSchema),
+  })
+  .superRefine(({ chapters, exercises }, context) => {
+    const complain = (message: string) => context.addIssue({ code: "custom", message });
+    const known = new Set(chapters.map((chapter) => chapter.slug));
+    const taken = new Set<string>();
+    for (const exercise of exercises) {
+      const chapter = exercise.slug.split("/")[0] as string;
+      if (!known.has(chapter)) complain(`${exercise.slug} is in no chapter: add ${chapter}`);
+      for (const name of [exercise.slug, ...(exercise.formerSlugs ?? [])]) {
+        if (taken.has(name)) complain(`the slug ${name} occurs twice`);
+        taken.add(name);
+      }
+    }
+  });
 
 export type Exercise = z.infer<typeof exerciseSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { InputError } from "../course/input-error.js";
-import { gradeSubmission } from "./grade.js";
+import { visible } from "../course/text.js";
+import { withGrader } from "./grader.js";
 import { allPassed, type Result } from "./report/result.js";
 import { terminalReport } from "./report/terminal.js";
 import { readSubmissions } from "./submission/read-submissions.js";
@@ -23,14 +24,14 @@ export function gradeCommand(): Command {
 }
 
 async function runGrade(file: string, { exercise, seed, json }: Options): Promise<void> {
-  // An exit, and not the bare end by the signal, so that folders and processes are cleaned up.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(2));
   const results: Result[] = [];
-  for (const submission of readSubmissions(file, exercise)) {
-    // Not to the standard output, which is data with --json.
-    if (submission.note) console.error(submission.note);
-    results.push(await gradeOrExplain(() => gradeSubmission(submission, { seed })));
-  }
+  await withGrader({}, async (grader) => {
+    for (const submission of readSubmissions(file, exercise)) {
+      // Not to the standard output, which is data with --json.
+      for (const note of submission.notes) console.error(visible(note));
+      results.push(await gradeOrExplain(() => grader.gradeSubmission(submission, { seed })));
+    }
+  });
   if (json) {
     console.log(JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
   } else {

@@ -4,16 +4,31 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { InputError } from "../course/input-error.js";
 import { courseRoot } from "../course/root.js";
-import { allPassed, grade, gradeCommand } from "./index.js";
+import { ownedFolderName } from "./compile/temporary-folders.js";
+import {
+  allPassed,
+  type GradeOptions,
+  Grader,
+  gradeCommand,
+  grade as gradeOnce,
+  withGrader,
+} from "./index.js";
 
 const slug = "04-async-await/wget";
 const solution = join(courseRoot, "solutions", `${slug}.ts`);
 
 let folder = "";
+let grader: Grader;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "course-test-"));
+  grader = new Grader();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(async () => {
+  await grader[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true });
+});
+
+const grade = (file: string, options?: GradeOptions) => grader.grade(file, options);
 
 /** A notebook in which the exercise cell holds the source, as a learner would have it there. */
 function notebookWith(source: string): string {
@@ -41,12 +56,12 @@ it("the notebook's cell, without the word export, gets what the file gets", asyn
   expect({ ...fromCell, file: "" }).toEqual({ ...fromFile, file: "" });
 });
 
-it("places in a notebook are lines of the exercise cell", async () => {
+it("places in a notebook name the cell and its line", async () => {
   const result = await grade(notebookWith("let one = 1;\nlet two: number = one +;"));
   for (const test of result.tests) {
     expect(test.status).toBe("did-not-compile");
     expect(test.message).toContain("Expression expected");
-    expect(test.place).toMatchObject({ words: "line 2 of the exercise cell", line: 2 });
+    expect(test.place).toMatchObject({ words: "cell 2, line 2", line: 2 });
   }
 });
 
@@ -86,27 +101,46 @@ it("a grading that is aborted ends at once with the reason", async () => {
   await expect(grading).rejects.toThrow("saved again");
 });
 
-it("leaves no folder behind", async () => {
-  const folders = () =>
-    readdirSync(tmpdir()).filter((name) => name.startsWith("course-submission-"));
-  const before = new Set(folders());
-  const file = join(folder, "leaves.ts");
-  writeFileSync(file, "let broken = ;");
-  await grade(file, { exercise: slug });
-  // Other tests may grade at the same time; what counts is that ours is not still there with its source.
-  const mine = folders().filter(
-    (name) => !before.has(name) && holds(join(tmpdir(), name, "submission.ts"), "let broken = ;"),
-  );
-  expect(mine).toEqual([]);
+it("after a grading was aborted the next one is as ever", async () => {
+  const abort = new AbortController();
+  const grading = grade(solution, { signal: abort.signal });
+  abort.abort(new Error("saved again"));
+  await expect(grading).rejects.toThrow("saved again");
+  expect(allPassed(await grade(solution))).toBe(true);
 });
 
-function holds(file: string, source: string): boolean {
-  try {
-    return readFileSync(file, "utf8") === source;
-  } catch {
-    return false;
-  }
-}
+it("submissions that are handed in together are graded one after the other, each for itself", async () => {
+  const file = join(folder, "nothing.ts");
+  writeFileSync(file, "");
+  const all = [grade(solution), grade(file, { exercise: slug }), grade(solution)];
+  const earned = (await Promise.all(all)).map(({ points }) => points.earned);
+  expect(earned).toEqual([10, 0, 10]);
+});
+
+it("processes that wait ahead are used once, and change no verdict", async () => {
+  // Which of its tests see a process that another test has used, it would tell.
+  const file = join(folder, "remembers.ts");
+  const source = readFileSync(solution, "utf8");
+  writeFileSync(
+    file,
+    `if (globalThis.used) throw new Error("used before");\nglobalThis.used = true;\n${source}`,
+  );
+  await withGrader({ spares: 3 }, async (withSpares) => {
+    for (let round = 0; round < 3; round++) {
+      const result = await withSpares.grade(file, { exercise: slug, seed: 7 });
+      expect(result.tests.filter(({ status }) => status !== "passed")).toEqual([]);
+    }
+  });
+});
+
+it("one grading alone leaves no folder behind", async () => {
+  const mine = () => readdirSync(tmpdir()).filter((name) => name.startsWith(ownedFolderName()));
+  const before = mine();
+  const file = join(folder, "leaves.ts");
+  writeFileSync(file, "let broken = ;");
+  await gradeOnce(file, { exercise: slug });
+  expect(mine()).toEqual(before);
+});
 
 it("the command prints the verdict and leaves exit code 1 when not all passed", async () => {
   const log = vi.spyOn(console, "log").mockImplementation(() => {});

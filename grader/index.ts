@@ -1,6 +1,7 @@
 /** The grader's public entry. */
 export { gradeCommand } from "./command.js";
-export { type GradeOptions, grade, gradeSubmission } from "./grade.js";
+export { grade } from "./grade.js";
+export { type GradeOptions, Grader, type GraderOptions, withGrader } from "./grader.js";
 export { allPassed, type Result, type Status, type TestResult } from "./report/result.js";
 export { type TerminalOptions, terminalReport } from "./report/terminal.js";
 export { readSubmissions } from "./submission/read-submissions.js";

@@ -1,16 +1,18 @@
-import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { courseRoot } from "../../course/root.js";
-import { compile, discard } from "./compile.js";
+import { Compiler } from "./compile.js";
 
 const slashes = (path: string) => path.replaceAll("\\", "/");
 
-async function compiled(source: string) {
-  const result = await compile(source);
-  onTestFinished(() => discard(result));
-  return result;
-}
+let compiler: Compiler;
+beforeAll(async () => {
+  compiler = await Compiler.open();
+});
+afterAll(() => compiler[Symbol.asyncDispose]());
+
+const compiled = (source: string) => compiler.compile(source);
 
 it.each([
   ["untyped parameters", "function f(x) { return x.y; }"],
@@ -62,12 +64,92 @@ it.each([
   expect(existsSync(join(courseRoot, "grader/report/terminal.js"))).toBe(false);
 });
 
+it("nothing of a submission is there for the next one", async () => {
+  await compiled(
+    "declare global { var leaked: number; interface Array<T> { leaked: T } }\nexport {};",
+  );
+  const { problems } = await compiled("leaked;\n[1].leaked;");
+  expect(problems.map(({ line, code }) => [line, code])).toEqual([
+    [1, "TS2304"],
+    [2, "TS2339"],
+  ]);
+});
+
+it("submissions that come together get each their own problems", async () => {
+  const sources = Array.from(
+    { length: 6 },
+    (_, index) => `${"\n".repeat(index)}let x: number = "";`,
+  );
+  const all = await Promise.all(sources.map(compiled));
+  expect(all.map(({ problems }) => problems.map(({ line }) => line))).toEqual([
+    [1],
+    [2],
+    [3],
+    [4],
+    [5],
+    [6],
+  ]);
+});
+
+it.each([
+  [
+    "an enum and a namespace",
+    "enum A { b = 3 }\nnamespace N { export const c = A.b; }\nexport const value = N.c;",
+  ],
+  [
+    "properties of parameters",
+    "class C { constructor(readonly a: number) {} b() { return this.a; } }\nexport const value = new C(3).b();",
+  ],
+  [
+    "a decorator",
+    "function twice(f: () => number, _: unknown) { return () => f.call(undefined) * 2; }\nclass C { @twice static m() { return 1.5; } }\nexport const value = C.m();",
+  ],
+  [
+    "using",
+    "let value = 0;\n{ using x = { [Symbol.dispose]() { value = 3; } }; }\nexport { value };",
+  ],
+])("the program does what the source says: %s", async (_, source) => {
+  const { folder, problems } = await compiled(source);
+  expect(problems).toEqual([]);
+  const program = readFileSync(join(folder, "submission.js"), "utf8");
+  // Without the guards, whose modules are the sandbox's.
+  const alone = program
+    .replace(/^import .*"\.\.\/child\/.*$/gm, "")
+    .replace(/__courseGuard/g, "(() => {})");
+  const module = await import(`data:text/javascript,${encodeURIComponent(alone)}`);
+  expect(module.value).toBe(3);
+});
+
+it("a source that is nested without end is refused, and the next one is compiled as ever", async () => {
+  const deep = `export const x = ${"(".repeat(20_000)}1${")".repeat(20_000)};`;
+  expect((await compiled(deep)).problems).toHaveLength(1);
+  const { problems, guardMap } = await compiled("export const x = 1;");
+  expect(problems).toEqual([]);
+  expect(guardMap).not.toBe("");
+});
+
+it("names that are types are handed on without being in the program", async () => {
+  const { folder, problems } = await compiled(
+    'import { gather } from "tsyncio";\nimport { Site } from "tsyncio/lab";\nexport { gather, Site };\nexport { Site as Place } from "tsyncio/lab";',
+  );
+  expect(problems).toEqual([]);
+  const program = readFileSync(join(folder, "submission.js"), "utf8");
+  expect(program).toContain("gather");
+  expect(program).not.toMatch(/Site|Place/);
+});
+
 it("makes a folder for its owner alone, without a link in it, and removes it", async () => {
-  const result = await compile("");
-  const paths = readdirSync(result.folder, { recursive: true }) as string[];
+  const own = await Compiler.open();
+  const { folder } = await own.compile("");
+  const { root } = own.workplace;
+  const paths = readdirSync(root, { recursive: true }) as string[];
   expect(paths).toContain(join("node_modules", "tsyncio", "dist", "index.js"));
-  expect(paths.filter((path) => lstatSync(join(result.folder, path)).isSymbolicLink())).toEqual([]);
-  if (process.platform !== "win32") expect(statSync(result.folder).mode & 0o777).toBe(0o700);
-  await discard(result);
-  expect(existsSync(result.folder)).toBe(false);
+  expect(paths.filter((path) => lstatSync(join(root, path)).isSymbolicLink())).toEqual([]);
+  // What is shared is there once, and not in the submission's own folder.
+  expect(existsSync(join(folder, "node_modules"))).toBe(false);
+  if (process.platform !== "win32") {
+    for (const made of [root, folder]) expect(statSync(made).mode & 0o777).toBe(0o700);
+  }
+  await own[Symbol.asyncDispose]();
+  expect(existsSync(root)).toBe(false);
 });

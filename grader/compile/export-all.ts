@@ -14,6 +14,10 @@ export function exportAll(program: Program): string {
       for (const { exported: name } of statement.specifiers) {
         if (name.type === "Identifier") exported.add(name.name);
       }
+    } else if (statement.type === "ExportDefaultDeclaration") {
+      // `export default function wget` declares wget; what has no name is nobody's answer.
+      const { type, id } = statement.declaration as { type: string; id?: { name: string } | null };
+      if (id && /^(Function|Class)Declaration$/.test(type)) declared.add(id.name);
     } else {
       for (const name of namesIn(statement)) declared.add(name);
     }

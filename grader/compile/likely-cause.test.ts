@@ -1,10 +1,15 @@
-import { expect, it, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { compileFinding } from "../vocabulary/verdict.js";
-import { compile, discard } from "./compile.js";
+import { Compiler } from "./compile.js";
+
+let compiler: Compiler;
+beforeAll(async () => {
+  compiler = await Compiler.open();
+});
+afterAll(() => compiler[Symbol.asyncDispose]());
 
 async function messageFor(source: string): Promise<string> {
-  const compiled = await compile(source);
-  onTestFinished(() => discard(compiled));
+  const compiled = await compiler.compile(source);
   const [problem] = compiled.problems;
   if (!problem) throw new Error("The source compiled");
   return compileFinding(problem, compiled.problems.length, { words: "answer.ts", source }).message;

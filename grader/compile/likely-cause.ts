@@ -1,4 +1,4 @@
-import type { Problem } from "./typescript.js";
+import type { Problem } from "./problem.js";
 
 /**
  * What a learner of this course most likely did when TypeScript says this, in one sentence.

@@ -1,3 +1,7 @@
+import { join } from "node:path";
+import { courseRoot } from "../../course/root.js";
+import { libraryTypes } from "./library.js";
+
 /**
  * The compiler's options for a submission: those of a notebook cell on tslab, as far as TypeScript 7 still has them,
  * so that what runs in the notebook compiles here. Only the library is newer.
@@ -19,3 +23,13 @@ export const submissionOptions = {
   rootDir: ".",
   noEmitOnError: true,
 };
+
+/** A `tsconfig.json` for the one file `submission.ts` beside it. */
+export function projectConfiguration(): string {
+  const paths = Object.fromEntries(
+    Object.entries(libraryTypes()).map(([name, file]) => [name, [file]]),
+  );
+  const typeRoots = [join(courseRoot, "node_modules", "@types")];
+  const compilerOptions = { ...submissionOptions, paths, typeRoots };
+  return JSON.stringify({ compilerOptions, files: ["submission.ts"] });
+}

@@ -45,11 +45,9 @@ it("tells every verdict in words", () => {
 passed: works (2 of 2)
 failed: prints the lines (0 of 2)
     The second line is missing.
-    expected:
-      one
-      two
-    came:
-      one
+    Expected lines have a -, those that came instead a +:
+        one
+      - two
     Hint: Count them.
 blocked the loop: comes to an end (0 of 1)
     It runs on and on.

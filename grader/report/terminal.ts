@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import { visible, wrap } from "../../course/text.js";
+import { difference } from "./difference.js";
 import { allPassed, type Result, type TestResult } from "./result.js";
 
 export interface TerminalOptions {
@@ -12,6 +13,7 @@ export interface TerminalOptions {
 }
 
 const mostLines = 12;
+const signs = { same: " ", expected: "-", came: "+", gap: " " };
 
 /**
  * The report of one result for people at a terminal, without a newline at its end. What a submission printed or threw
@@ -51,7 +53,7 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
     const head = `${statusWords(test)}: ${test.name} (${test.points.earned} of ${test.points.possible})`;
     const [first = "", ...rest] = lines(head, 2);
     const told = [passed ? colours.green(first) : colours.red(first), ...rest];
-    if (passed) return told;
+    if (passed) return test.note ? [...told, ...below(`Note: ${test.note}`)] : told;
     const alike = firstAlike(test, result.tests);
     if (alike !== test) {
       const reason = test.place
@@ -60,7 +62,7 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
       return [...told, ...below(`${reason} "${alike.name}".`)];
     }
     told.push(...reasonLines(test));
-    told.push(...listed("expected", test.expected), ...listed("came", test.actual));
+    if (test.expected && test.actual) told.push(...compared(test.expected, test.actual));
     // The hint is about what this test asserts: a program that was cut off before has another problem.
     if (hints && test.hint && test.status === "failed") {
       told.push(...below(`Hint: ${test.hint}`).map(colours.yellow));
@@ -91,11 +93,17 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
       : `${line.slice(0, most)} (and ${line.length - most} more characters)`;
   }
 
-  function listed(title: string, entries: string[] | undefined): string[] {
-    if (!entries) return [];
-    const shown = entries.map((entry) => cut(`      ${visible(entry)}`));
-    if (entries.length === 0) shown.push("      (nothing)");
-    return [`    ${title}:`, ...shortened(shown)];
+  /** Signs tell the lines apart, so that nobody needs to see colours. */
+  function compared(expected: string[], actual: string[]): string[] {
+    const shown = difference(expected, actual).map(({ kind, text }) => {
+      const line = cut(`      ${signs[kind]} ${visible(text)}`);
+      return kind === "expected" ? colours.green(line) : kind === "came" ? colours.red(line) : line;
+    });
+    const came = actual.length === 0 ? "; nothing came" : "";
+    return [
+      ...below(`Expected lines have a -, those that came instead a +${came}:`),
+      ...shortened(shown),
+    ];
   }
 
   function shortened(lines: string[]): string[] {

@@ -1,4 +1,4 @@
-import type { Reporter, TestCase, TestModule, TestRunEndReason } from "vitest/node";
+import type { TestCase, TestModule } from "vitest/node";
 import { type TestResult, testResultSchema } from "../report/result.js";
 
 /**
@@ -6,7 +6,7 @@ import { type TestResult, testResultSchema } from "../report/result.js";
  *
  * Invariant: a test counts as passed only if vitest says so and its result says so. What is missing is a fault.
  */
-export class ResultCollector implements Reporter {
+export class ResultCollector {
   readonly #tests = new Map<string, TestResult | string>();
   readonly #faults: string[] = [];
 
@@ -39,11 +39,7 @@ export class ResultCollector implements Reporter {
     }
   }
 
-  onTestRunEnd(
-    _modules: readonly TestModule[],
-    errors: readonly { message: string }[],
-    _reason: TestRunEndReason,
-  ): void {
+  onTestRunEnd(errors: readonly { message: string }[]): void {
     for (const error of errors) this.#faults.push(error.message);
   }
 

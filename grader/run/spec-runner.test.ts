@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { expect, it } from "vitest";
-import { runSpec } from "./run-spec.js";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { SpecRunner } from "./spec-runner.js";
 
 const assignment = {
   folder: "",
@@ -11,6 +11,19 @@ const assignment = {
   limits: { seconds: 1, megabytes: 64 },
   seed: 1,
 };
+const fixture = (name: string) => join(import.meta.dirname, "fixtures", `${name}.spec.js`);
+
+let runner: SpecRunner;
+beforeAll(() => {
+  runner = new SpecRunner();
+});
+afterAll(() => runner[Symbol.asyncDispose]());
+
+async function counting(seed: number): Promise<{ words: string; pid: number }> {
+  const [test] = await runner.run(fixture("counting"), { ...assignment, seed });
+  const [, words, pid] = /^(.*), process (\d+)$/.exec(test?.message ?? "") ?? [];
+  return { words: words ?? "", pid: Number(pid) };
+}
 
 /** No run without a whole result may count as one. */
 it.each([
@@ -21,12 +34,30 @@ it.each([
   ["dying", /did not come to an end|worker|Worker/],
   ["skipped", /"is skipped"/],
 ])("a spec that is %s gives no result, but an error", async (name, message) => {
-  const spec = join(import.meta.dirname, "fixtures", `${name}.spec.js`);
-  await expect(runSpec(spec, assignment)).rejects.toThrow(message);
+  await expect(runner.run(fixture(name), assignment)).rejects.toThrow(message);
 });
 
 it("a spec that is not there gives an error", async () => {
-  await expect(
-    runSpec(join(import.meta.dirname, "fixtures", "none.spec.js"), assignment),
-  ).rejects.toThrow();
+  await expect(runner.run(fixture("none"), assignment)).rejects.toThrow();
+});
+
+it("runs in the same process, and nothing of a spec or its helpers is there in the next run", async () => {
+  const first = await counting(5);
+  expect(first.words).toBe("own 1, helper 1, seed 5");
+  expect(await counting(6)).toEqual({ words: "own 1, helper 1, seed 6", pid: first.pid });
+});
+
+it("after a run that went wrong the process is another one", async () => {
+  const { pid } = await counting(1);
+  await expect(runner.run(fixture("contradiction"), assignment)).rejects.toThrow();
+  expect((await counting(1)).pid).not.toBe(pid);
+  expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+});
+
+it("the process ends with its runner", async () => {
+  const own = new SpecRunner();
+  const [test] = await own.run(fixture("counting"), assignment);
+  const pid = Number(/\d+$/.exec(test?.message ?? "")?.[0]);
+  await own[Symbol.asyncDispose]();
+  expect(() => process.kill(pid, 0)).toThrow("ESRCH");
 });

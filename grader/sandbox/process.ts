@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
+import { contained } from "./contain.js";
+import { level } from "./level.js";
 import { nodeFlags } from "./node-flags.js";
 
 export interface SandboxedProcess {
@@ -34,15 +36,30 @@ export function killAll(): void {
 
 process.on("exit", killAll);
 
-/** Starts the submission in `folder`, with nothing of the grader's environment. */
+/**
+ * What a submission may read: its own folder, and beside it what all submissions share. The folders of the other
+ * submissions lie there too, and are not in the list.
+ */
+export function readableFolders(folder: string): string[] {
+  return [folder, join(folder, "..", "child"), join(folder, "..", "node_modules")];
+}
+
+/**
+ * Starts the process in which the submission in `folder` will run, with nothing of the grader's environment.
+ * It waits for the request `load`: until then the folder may be empty.
+ */
 export function startProcess(
   folder: string,
   limits: ProcessLimits,
   outputMarker: string,
 ): SandboxedProcess {
-  const entry = join(folder, "child", "main.js");
+  const readable = readableFolders(folder);
+  const entry = join(folder, "..", "child", "main.js");
   const ownGroup = process.platform !== "win32";
-  const child = spawn(process.execPath, [...nodeFlags(folder, entry, limits.megabytes), entry], {
+  const flags = nodeFlags(readable, entry, limits.megabytes);
+  const node = { command: process.execPath, args: [...flags, entry] };
+  const { command, args } = contained(node, level(), limits, readable);
+  const child = spawn(command, args, {
     cwd: folder,
     env: environment(outputMarker),
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],

@@ -15,12 +15,26 @@ const encoded: z.ZodType<Encoded> = z.union([
   z.object({ tag: z.string(), of: z.unknown().optional() }),
 ]);
 
+const wait = z.strictObject({
+  name: text,
+  line: position,
+  column: position,
+  what: z.string().max(100),
+});
+
 const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("loaded"), isMarked, exports: z.array(z.string()) }),
   z.strictObject({ type: z.literal("returned"), isMarked, id: z.string(), value: encoded }),
   z.strictObject({ type: z.literal("threw"), isMarked, id: z.string(), error }),
-  z.strictObject({ type: z.literal("pong"), id: z.string(), active: z.array(z.string()) }),
+  z.strictObject({
+    type: z.literal("pong"),
+    id: z.string(),
+    active: z.array(z.string()),
+    nextTimer: z.number().min(0).exactOptional(),
+  }),
+  z.strictObject({ type: z.literal("waits"), id: z.string(), waits: z.array(wait).max(10) }),
   z.strictObject({ type: z.literal("blocked"), line: position, column: position }),
+  z.strictObject({ type: z.literal("flooded"), line: position, column: position }),
   z.strictObject({ type: z.literal("unhandled-rejection"), error }),
   z.strictObject({ type: z.literal("uncaught"), error }),
   z.strictObject({ type: z.literal("exiting"), code: z.number(), stack: text }),

@@ -1,7 +1,16 @@
+import { inspect } from "node:util";
 import type { Activity } from "./activity.js";
 import type { Call } from "./call.js";
 import type { EncodedError } from "./child/encoding.js";
-import { inWords, neverSettled } from "./ending.js";
+import type { CallTarget } from "./child/messages.js";
+import {
+  inWords,
+  isOutOfMemory,
+  neverSettled,
+  notDefined,
+  outOfMemory,
+  type Waiting,
+} from "./ending.js";
 import { Finding } from "./finding.js";
 import type { Output } from "./output.js";
 import type { Places } from "./places.js";
@@ -17,8 +26,23 @@ import { standstill } from "./standstill.js";
 export class RemoteSubmission {
   readonly #session: Session;
 
-  constructor(folder: string, limits: ProcessLimits, places: Places) {
-    this.#session = new Session(folder, limits, places);
+  readonly #virtualTime: boolean;
+  #now = 0;
+
+  /** @param virtualTime the program's timers and clocks follow the grader, and nobody waits */
+  constructor(folder: string, limits: ProcessLimits, places: Places, virtualTime = false) {
+    this.#session = new Session(folder, limits, places, virtualTime);
+    this.#virtualTime = virtualTime;
+  }
+
+  /** The virtual time that has passed, in seconds. */
+  get now(): number {
+    return this.#now / 1000;
+  }
+
+  /** The names that the submission defines. */
+  get exports(): string[] {
+    return this.#session.exports;
   }
 
   /** What the submission has printed. */
@@ -36,6 +60,11 @@ export class RemoteSubmission {
     return this.#session.ended;
   }
 
+  /** Lets the submission connect to a port of this machine. Before that, it reaches none but its own. */
+  permit(port: number): void {
+    this.#session.permit(port);
+  }
+
   /** Waits until the submission is loaded: its top level has run. */
   async loaded(): Promise<void> {
     await this.#settled(this.#session.load);
@@ -48,13 +77,31 @@ export class RemoteSubmission {
 
   /** Starts a call without waiting for it: `finish` waits. */
   start(name: string, ...values: unknown[]): Call {
+    return this.startOn({}, name, values);
+  }
+
+  /** The same for what is no exported function: a class, or a method of an object that was kept. */
+  startOn(target: CallTarget, name: string, values: unknown[], words = name): Call {
     const { exports } = this.#session;
-    if (exports.includes(name)) return this.#session.call(name, values);
-    const there = exports.length === 0 ? "nothing" : exports.join(", ");
-    throw new Finding(
-      "failed",
-      `There is no ${name}: the exercise asks for a function of this name, and your code defines ${there}.`,
-    );
+    if (target.on === undefined && !exports.includes(name)) {
+      const kind = target.how === "construct" ? "class" : "function";
+      throw new Finding("failed", notDefined(name, kind, exports, this.#session.places.source));
+    }
+    return this.#session.call(name, values, target, words);
+  }
+
+  /** The error that the call threw; that it returned a value is a finding. */
+  async thrownBy(call: Call): Promise<{ name: string; message: string }> {
+    await this.#settled(call);
+    const { outcome } = call;
+    if (!outcome || "value" in outcome) {
+      const value = inspect(outcome?.value, { depth: 2, breakLength: Number.POSITIVE_INFINITY });
+      const words = `${call.name} returned ${value.slice(0, 200)}: it has to throw an error here.`;
+      throw new Finding("failed", words);
+    }
+    if (isOutOfMemory(outcome.error)) throw outOfMemory();
+    const { name, message } = outcome.error;
+    return { name, message };
   }
 
   /**
@@ -73,12 +120,12 @@ export class RemoteSubmission {
    * the test fails with the explanation: no clock is asked.
    */
   async waitUntil(condition: () => boolean, explain: () => string): Promise<void> {
-    await this.#waitUntil(condition, (waitingFor) => {
+    await this.#waitUntil(condition, (waitingFor, waiting) => {
       const { calls } = this.#session;
       const thrown = calls.find(({ outcome }) => outcome && "error" in outcome);
       if (thrown) return this.#thrown(thrown);
       const pending = calls.find(({ outcome }) => outcome === undefined);
-      if (pending && waitingFor.length === 0) return neverSettled(pending.name, []);
+      if (pending && waitingFor.length === 0) return neverSettled(pending.name, [], waiting);
       return new Finding("failed", explain());
     });
   }
@@ -97,6 +144,17 @@ export class RemoteSubmission {
     this.#throwIfEnded();
   }
 
+  /** Whether a call has not settled yet. */
+  get hasPendingCalls(): boolean {
+    return this.#session.calls.some(({ outcome }) => outcome === undefined);
+  }
+
+  /** What the program's event loop waits for now, by Node's names, and whether a virtual timer is left. */
+  async look(): Promise<{ active: string[]; hasTimer: boolean }> {
+    const active = await Promise.race([this.#session.ping(), this.ended]);
+    return { active, hasTimer: this.#session.nextTimer !== undefined };
+  }
+
   /** Ends the process; what it does from now on is no finding. */
   cutOff(): void {
     this.#session.cutOff();
@@ -105,13 +163,13 @@ export class RemoteSubmission {
   async #settled(call: Call): Promise<void> {
     await this.#waitUntil(
       () => call.outcome !== undefined,
-      (waitingFor) => neverSettled(call.name, waitingFor),
+      (waitingFor, waiting) => neverSettled(call.name, waitingFor, waiting),
     );
   }
 
   async #waitUntil(
     condition: () => boolean,
-    explain: (waitingFor: string[]) => Finding,
+    explain: (waitingFor: string[], waiting: Waiting[]) => Finding,
   ): Promise<void> {
     for (;;) {
       this.#throwIfEnded();
@@ -122,8 +180,33 @@ export class RemoteSubmission {
         event.happened,
         this.ended,
       ]).finally(event.stop);
-      if (waitingFor && !condition()) throw explain(waitingFor);
+      if (!waitingFor || condition()) continue;
+      if (await this.#passTime(Number.POSITIVE_INFINITY)) continue;
+      throw explain(waitingFor, await Promise.race([this.#session.whereabouts(), this.ended]));
     }
+  }
+
+  /** Lets virtual time pass, and the program do what it does meanwhile. */
+  async advance(seconds: number): Promise<void> {
+    const end = this.#now + seconds * 1000;
+    do await this.standstill();
+    while (await this.#passTime(end));
+    await this.#advance(end);
+    await this.standstill();
+  }
+
+  /** Goes to the nearest timer, unless there is none before `end`. */
+  async #passTime(end: number): Promise<boolean> {
+    const { nextTimer } = this.#session;
+    if (!this.#virtualTime || nextTimer === undefined || nextTimer > end) return false;
+    await this.#advance(nextTimer);
+    return true;
+  }
+
+  async #advance(to: number): Promise<void> {
+    // What the process says is a claim; time never goes back.
+    this.#now = Math.max(this.#now, to);
+    await Promise.race([this.#session.advance(this.#now), this.ended]);
   }
 
   #standstill(): Promise<string[] | undefined> {
@@ -143,6 +226,7 @@ export class RemoteSubmission {
 
   #thrown(call: Call, after = ""): Finding {
     const error = (call.outcome as { error: EncodedError }).error;
+    if (isOutOfMemory(error)) return outOfMemory();
     const message = `${after} ${call.name} threw ${inWords(error)}`.trim();
     return new Finding("failed", message, { place: this.#session.places.inStack(error.stack) });
   }

@@ -1,19 +1,30 @@
 import { randomUUID } from "node:crypto";
+import type { Place } from "../report/result.js";
 import { Activity } from "./activity.js";
 import type { Call } from "./call.js";
 import { decode, encode } from "./child/encoding.js";
-import type { Report, Request } from "./child/messages.js";
+import type { CallTarget, Report, Request } from "./child/messages.js";
+import type { ToldWait } from "./child/waits.js";
+import type { Waiting } from "./ending.js";
 import * as ending from "./ending.js";
 import type { Finding } from "./finding.js";
+import { level } from "./level.js";
 import { readLines } from "./line-reader.js";
+import { watchMemory } from "./memory-watch.js";
 import { Output } from "./output.js";
 import type { Places } from "./places.js";
-import { type ProcessLimits, type SandboxedProcess, startProcess } from "./process.js";
+import type { ProcessLimits, SandboxedProcess } from "./process.js";
 import { parseReport } from "./protocol.js";
+import { takeProcess } from "./spare-processes.js";
 
 /** In bytes, each. */
 const mostOutput = 1_000_000;
+/** The program's own guard sees a flood first, as a rule, and knows the line that it comes from. */
+const mostOutputRead = mostOutput + 200_000;
 const mostOnPipe = 16_000_000;
+
+/** In megabytes: Node itself takes 50, bubblewrap 5; the rest is for buffers. */
+const residentBesideHeap = 256;
 
 /** In milliseconds: how long a sign of life may take that comes at once when all is well. */
 const patience = 1000;
@@ -34,20 +45,24 @@ export class Session {
   readonly ended: Promise<never>;
   exports: string[] = [];
   finding: Finding | undefined;
+  /** When the nearest virtual timer is due, in milliseconds; as of the last pong. */
+  nextTimer: number | undefined;
 
   readonly #process: SandboxedProcess;
   readonly #seconds: number;
   readonly #limit: NodeJS.Timeout;
   readonly #callsById = new Map<string, Call>();
   readonly #pongs = new Map<string, (active: string[]) => void>();
+  readonly #whereabouts = new Map<string, (waits: ToldWait[]) => void>();
   #markedReplies = 0;
+  readonly #stopWatch: () => void;
   #isClosing = false;
   #reject: (finding: Finding) => void = () => {};
   #errors = "";
   #exitStack = "";
 
-  constructor(folder: string, limits: ProcessLimits, places: Places) {
-    const marker = randomUUID();
+  constructor(folder: string, limits: ProcessLimits, places: Places, virtualTime = false) {
+    const { process, marker } = takeProcess(folder, limits);
     this.places = places;
     this.output = new Output(marker, this.activity);
     this.ended = new Promise((_, reject) => {
@@ -55,19 +70,33 @@ export class Session {
     });
     // Whoever waits also races with the ending; between two waits nobody has missed it.
     this.ended.catch(() => {});
-    this.#process = startProcess(folder, limits, marker);
+    this.#process = process;
     this.#seconds = limits.seconds;
     this.#limit = setTimeout(() => void this.#timeIsUp(), limits.seconds * 1000);
     this.#listen();
+    this.#stopWatch = this.#watchMemory(limits.megabytes);
+    this.#send({ type: "load", virtualTime, seconds: limits.seconds });
   }
 
-  call(name: string, values: unknown[]): Call {
-    const call: Call = { name, outcome: undefined };
+  /** @param words what messages call it, if not by its name */
+  call(name: string, values: unknown[], target: CallTarget = {}, words = name): Call {
+    const call: Call = { name: words, outcome: undefined };
     const id = randomUUID();
     this.calls.push(call);
     this.#callsById.set(id, call);
-    this.#send({ type: "call", id, name, arguments: values.map((value) => encode(value)) });
+    this.#send({
+      type: "call",
+      id,
+      name,
+      arguments: values.map((value) => encode(value)),
+      ...target,
+    });
     return call;
+  }
+
+  /** Allows the submission to connect to a port of this machine. */
+  permit(port: number): void {
+    this.#send({ type: "permit", port });
   }
 
   /** Resolves, one turn of its event loop later, to what the process waits for, by Node's names. */
@@ -79,10 +108,33 @@ export class Session {
     });
   }
 
+  /** Moves the virtual time to this many milliseconds, and resolves when all that was due has run. */
+  advance(to: number): Promise<string[]> {
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      this.#pongs.set(id, resolve);
+      this.#send({ type: "advance", id, to });
+    });
+  }
+
+  /** Where the submission's functions wait: a claim, like all that it says. The innermost comes first. */
+  whereabouts(): Promise<Waiting[]> {
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      this.#whereabouts.set(id, (waits) => resolve(waits.map((wait) => this.#placed(wait))));
+      this.#send({ type: "where", id });
+    });
+  }
+
+  #placed({ name, line, column, what }: ToldWait): Waiting {
+    return { name, what, place: this.places.at(line, column) };
+  }
+
   /** Ends the process; what it does from now on is no finding. */
   cutOff(): void {
     this.#isClosing = true;
     clearTimeout(this.#limit);
+    this.#stopWatch();
     this.#process.kill();
   }
 
@@ -94,14 +146,29 @@ export class Session {
     this.activity.happened();
   }
 
+  #endFlood(place?: Place): void {
+    const errors = this.#errors.split("\n").slice(0, -1);
+    const isOfErrors = errors.length > this.output.lines.length;
+    const lastLine = isOfErrors ? errors.at(-1) : this.output.lastWholeLine;
+    this.#end(ending.tooMuchOutput(mostOutput, lastLine, place));
+  }
+
+  #watchMemory(heapMegabytes: number): () => void {
+    const { pid } = this.#process.child;
+    if (pid === undefined || !level().watchesMemory) return () => {};
+    return watchMemory(pid, heapMegabytes + residentBesideHeap, () =>
+      this.#end(ending.outOfMemory()),
+    );
+  }
+
   async #timeIsUp(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<undefined>((resolve) => {
       timer = setTimeout(() => resolve(undefined), patience);
     });
-    const answer = await Promise.race([this.ping(), silence]);
+    const answer = await Promise.race([this.whereabouts(), silence]);
     clearTimeout(timer);
-    this.#end(answer ? ending.outOfTime(this.#seconds) : ending.blockedSomewhere());
+    this.#end(answer ? ending.outOfTime(this.#seconds, answer) : ending.blockedSomewhere());
   }
 
   #send(request: Request): void {
@@ -110,15 +177,15 @@ export class Session {
 
   #listen(): void {
     const { child, output, errors, reports, requests } = this.#process;
-    const mostBytes = mostOutput;
+    const mostBytes = mostOutputRead;
     readLines(output, {
       mostBytes,
-      onFlood: () => this.#end(ending.tooMuchOutput(mostOutput, this.output.lastWholeLine)),
+      onFlood: () => this.#endFlood(),
       onLine: (line) => this.output.receive(line),
     });
     readLines(errors, {
       mostBytes,
-      onFlood: () => this.#end(ending.tooMuchOutput(mostOutput, this.#errors.split("\n").at(-2))),
+      onFlood: () => this.#endFlood(),
       onLine: (line) => {
         this.#errors += `${line}\n`;
       },
@@ -153,11 +220,19 @@ export class Session {
         this.#settleById(report);
         break;
       case "pong":
+        this.nextTimer = report.nextTimer;
         this.#pongs.get(report.id)?.(report.active);
         this.#pongs.delete(report.id);
         break;
+      case "waits":
+        this.#whereabouts.get(report.id)?.(report.waits);
+        this.#whereabouts.delete(report.id);
+        break;
       case "blocked":
         this.#end(ending.blocked(report.line, report.column, this.places));
+        break;
+      case "flooded":
+        this.#endFlood(this.places.at(report.line, report.column));
         break;
       case "unhandled-rejection":
         this.#end(ending.unhandledRejection(report.error, this.places));

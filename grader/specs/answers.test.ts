@@ -1,9 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readManifest } from "../../course/manifest.js";
 import { courseRoot } from "../../course/root.js";
-import { allPassed, grade } from "../index.js";
+import { allPassed, type GradeOptions, Grader } from "../index.js";
+
+let grader: Grader;
+beforeAll(() => {
+  grader = new Grader();
+});
+afterAll(() => grader[Symbol.asyncDispose]());
+
+const grade = (file: string, options?: GradeOptions) => grader.grade(file, options);
 
 /** Every listed wrong answer is caught by the test that its first line names, and every right one passes. */
 describe.each(readManifest().exercises)("the answers to $slug", ({ slug, points }) => {

@@ -1,18 +1,20 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { InputError } from "../../course/input-error.js";
+import { type DecodedText, decodeText } from "./decode-text.js";
+import { otherKind } from "./file-kinds.js";
 
 const mostBytes = 50_000_000;
 
 /** Reads a text file that somebody else wrote; InputError says in one sentence why it cannot be read. */
-export function readText(file: string): string {
+export function readText(file: string): DecodedText {
   const bytes = readBytes(file);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new InputError(
-      `${file} is not a text file in UTF-8: save it as UTF-8, or grade the .ts or .ipynb file that you meant.`,
-    );
-  }
+  const other = otherKind(bytes);
+  if (other) throw new InputError(`${file} is ${other}.`);
+  const decoded = decodeText(bytes);
+  if (decoded) return decoded;
+  throw new InputError(
+    `${file} is not a text file: expected TypeScript or a notebook, in UTF-8; grade the .ts or .ipynb file that you meant.`,
+  );
 }
 
 function readBytes(file: string): Buffer {
@@ -33,11 +35,7 @@ function readBytes(file: string): Buffer {
         `${file} has ${Math.round(status.size / 1e6)} MB: expected at most ${mostBytes / 1e6} MB; clear the notebook's outputs and save it.`,
       );
     }
-    const bytes = readFileSync(descriptor);
-    if (bytes.includes(0)) {
-      throw new InputError(`${file} is not a text file: expected TypeScript or a notebook.`);
-    }
-    return bytes;
+    return readFileSync(descriptor);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") {

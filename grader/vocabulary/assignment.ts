@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemSchema } from "../compile/typescript.js";
+import { problemSchema } from "../compile/problem.js";
 
 /** What vitest's worker gets to know of the submission that it is to test. */
 export const assignmentSchema = z.strictObject({
@@ -7,7 +7,13 @@ export const assignmentSchema = z.strictObject({
   problems: z.array(problemSchema),
   guardMap: z.string(),
   compilerMap: z.string(),
-  origin: z.strictObject({ words: z.string(), source: z.string() }),
+  origin: z.strictObject({
+    words: z.string(),
+    source: z.string(),
+    parts: z
+      .array(z.strictObject({ first: z.number(), words: z.string(), line: z.number() }))
+      .optional(),
+  }),
   limits: z.strictObject({ seconds: z.number(), megabytes: z.number() }),
   seed: z.number().int(),
 });

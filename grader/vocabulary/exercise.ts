@@ -1,53 +1,81 @@
 import { describe, inject, test as vitestTest } from "vitest";
 import { sourcePlaces } from "../compile/source-places.js";
-import type { TestResult } from "../report/result.js";
 import { ignoreDebuggerSignal } from "../sandbox/debugger-signal.js";
-import { killAll } from "../sandbox/process.js";
+import { Finding } from "../sandbox/finding.js";
 import { RemoteSubmission } from "../sandbox/remote-submission.js";
 import { Servers } from "../servers/servers.js";
+import { Clock } from "./clock.js";
 import { type Draw, seededDraw } from "./draw.js";
+import { leftovers } from "./leftovers.js";
+import { Remote } from "./remote.js";
+import type { AnyExports } from "./remote-types.js";
+import { SpecError } from "./spec-error.js";
+import { checkTest, type TestOptions } from "./test-options.js";
+import { testResult } from "./test-result.js";
 import { compileFinding, verdictOf } from "./verdict.js";
 
-export interface TestOptions {
-  points: number;
-  /** What to try; shown when what the test asserts does not hold. */
-  hint?: string;
-}
-
 /** What a test works with. The submission's process is fresh, and ends with the test, as the servers do. */
-export interface TestContext {
-  submission: RemoteSubmission;
+export interface TestContext<Exports = AnyExports> {
+  submission: Remote<Exports>;
   servers: Servers;
+  clock: Clock;
   draw: Draw;
+  /** What `draw` draws by: the number that `--seed` repeats. */
+  seed: number;
 }
 
-export type DefineTest = (
+type Body<Exports> = (context: TestContext<Exports>) => Promise<void> | void;
+
+export type DefineTest<Exports = AnyExports> = (
   name: string,
   options: TestOptions,
-  body: (context: TestContext) => Promise<void>,
+  body: Body<Exports>,
 ) => void;
 
 /**
- * The spec of one exercise. Runs in vitest, outside the submission's process.
+ * The spec of one exercise: `specs/README.md` shows how it is written. Runs in vitest, outside the submission's process.
+ *
+ * @throws SpecError, one sentence, when the vocabulary is used in a way that cannot work
  *
  * @example
- * exercise("04-async-await/wget", ({ test }) => {
+ * exercise<typeof import("../../../solutions/04-async-await/wget.js")>("04-async-await/wget", ({ test }) => {
  *   test("fetches all sites at the same time", { points: 2 }, async ({ submission, servers, draw }) => {
  *     …
  *   });
  * });
  */
-export function exercise(slug: string, define: (vocabulary: { test: DefineTest }) => void): void {
+export function exercise<Exports = AnyExports>(
+  slug: string,
+  define: (vocabulary: { test: DefineTest<Exports> }) => void,
+): void {
   ignoreDebuggerSignal();
-  process.once("disconnect", leave);
-  process.once("SIGTERM", leave);
+  if (typeof slug !== "string" || slug === "") {
+    throw new SpecError("A spec has no exercise: say its slug first, such as 04-topic/name.");
+  }
+  const names: string[] = [];
+  let hidden = 0;
+  let isOpen = true;
+  const test: DefineTest<Exports> = (name, options, body) => {
+    if (!isOpen) {
+      throw new SpecError(
+        `The test ${JSON.stringify(name)} stands inside of another test: move it out.`,
+      );
+    }
+    checkTest(name, options, body, names);
+    names.push(name);
+    defineTest(name, options.hidden ? `hidden test ${++hidden}` : name, options, body);
+  };
   // Each test has its own process and its own servers, so they may run side by side.
-  describe.concurrent(slug, () => define({ test }));
+  describe.concurrent(slug, () => {
+    define({ test });
+    isOpen = false;
+    if (names.length === 0) throw new SpecError(`The spec of ${slug} has no test.`);
+  });
 }
 
 /**
  * The run was cancelled, or a test is out of vitest's own time. One for all tests: vitest 4.1 forgets about some
- * of the tests that run side by side, and would let them run on.
+ * of the tests that run side by side, and would let them run on. After such a run the process is not used again.
  */
 const cancelled = new AbortController();
 const cancellation = new Promise<never>((_, reject) => {
@@ -55,53 +83,68 @@ const cancellation = new Promise<never>((_, reject) => {
 });
 cancellation.catch(() => {});
 
-/** The grader's main process is gone, or ends this one: nobody wants a verdict. vitest replaces process.exit. */
-function leave(): void {
-  killAll();
-  process.kill(process.pid, "SIGKILL");
-}
-
-const test: DefineTest = (name, options, body) => {
+/** @param shownName all that others get to know of the name */
+function defineTest<Exports>(
+  name: string,
+  shownName: string,
+  options: TestOptions,
+  body: Body<Exports>,
+): void {
   const { limits } = inject("assignment");
   // The submission's own limit comes first; this one is for a spec that hangs by itself.
   const timeout = limits.seconds * 2000 + 10_000;
-  vitestTest(name, { timeout }, async ({ task, signal }) => {
+  vitestTest(shownName, { timeout }, async ({ task, signal }) => {
+    signal.addEventListener("abort", () => cancelled.abort(signal.reason));
     try {
-      signal.addEventListener("abort", () => cancelled.abort(signal.reason));
-      await runBody(name, body);
-      record({ status: "passed", message: "" });
+      const note = await runBody(name, options, body);
+      task.meta.result = testResult(shownName, options, { status: "passed", message: "" }, note);
     } catch (error) {
-      record(verdictOf(error));
-      throw error;
-    }
-    function record(verdict: ReturnType<typeof verdictOf>): void {
-      const passed = verdict.status === "passed";
-      const result: TestResult = {
-        ...verdict,
-        name,
-        points: { earned: passed ? options.points : 0, possible: options.points },
-        ...(passed || options.hint === undefined ? {} : { hint: options.hint }),
-      };
-      task.meta.result = result;
+      task.meta.result = testResult(shownName, options, verdictOf(withoutSecrets(error, options)));
+      // Only that it failed: what the error says may be a hidden test's.
+      throw new Error(`${shownName} did not pass`);
     }
   });
-};
+}
 
-async function runBody(name: string, body: (context: TestContext) => Promise<void>): Promise<void> {
+/** The message of a broken spec reaches whoever grades, and that may be a learner. */
+function withoutSecrets(error: unknown, { hidden }: TestOptions): unknown {
+  if (!hidden || error instanceof Finding || cancelled.signal.aborted) return error;
+  return new SpecError(
+    "The spec of a hidden test is broken; take its option hidden away to see how.",
+  );
+}
+
+/** Returns what is to be said of a test that passed. */
+async function runBody<Exports>(
+  name: string,
+  options: TestOptions,
+  body: Body<Exports>,
+): Promise<string | undefined> {
   const { folder, problems, guardMap, compilerMap, origin, limits, seed } = inject("assignment");
   const [problem] = problems;
   if (problem) throw compileFinding(problem, problems.length, origin);
   const places = sourcePlaces(origin, guardMap, compilerMap);
-  const submission = new RemoteSubmission(folder, limits, places);
-  const servers = new Servers(submission.activity);
+  const isVirtual = options.clock === "virtual";
+  const process = new RemoteSubmission(folder, limits, places, isVirtual);
+  const servers = new Servers(process.activity, (port) => process.permit(port));
   try {
-    await submission.loaded();
-    const draw = seededDraw(seed, name);
+    await process.loaded();
+    const submission = new Remote<Exports>(process);
+    const clock = new Clock(process, isVirtual);
+    const context = { submission, servers, clock, draw: seededDraw(seed, name), seed };
     // An ending of the process ends the test, whatever the body is waiting for.
-    await Promise.race([body({ submission, servers, draw }), submission.ended, cancellation]);
-    await submission.caughtUp();
+    await Promise.race([body(context), process.ended, cancellation]).catch(async (error) => {
+      // What failed may follow from an ending that is not known here yet: a lost rejection is told after its turn.
+      if (error instanceof Finding && !submission.isCutOff) {
+        await Promise.race([process.caughtUp(), cancellation]);
+      }
+      throw error;
+    });
+    if (submission.isCutOff) return undefined;
+    await process.caughtUp();
+    return await leftovers(process, servers);
   } finally {
-    submission.cutOff();
+    process.cutOff();
     servers.close();
   }
 }

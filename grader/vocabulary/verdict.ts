@@ -1,6 +1,6 @@
 import { likelyCause } from "../compile/likely-cause.js";
+import type { Problem } from "../compile/problem.js";
 import { type Origin, placeIn } from "../compile/source-places.js";
-import type { Problem } from "../compile/typescript.js";
 import type { Verdict } from "../report/result.js";
 import { Finding } from "../sandbox/finding.js";
 

@@ -1,5 +1,7 @@
 import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
+import traceEvents from "node:trace_events";
+import v8 from "node:v8";
 
 /**
  * Takes away what reaches past the process: signals to the grader, native code, Node's internals.
@@ -26,11 +28,18 @@ const powers = [
   "setgroups",
   "initgroups",
   "report",
+  "execve",
 ];
+
+/** V8's own switches can raise the limit of the heap, and V8 writes its files past the permission model. */
+const powersOfV8 = ["setFlagsFromString", "setHeapSnapshotNearHeapLimit", "writeHeapSnapshot"];
 
 export function disarm(): void {
   for (const power of powers) remove(process, power);
+  for (const power of powersOfV8) remove(v8, power);
   remove(os, "setPriority");
+  // Writes a file into the working folder; only Node 20 lets it.
+  remove(traceEvents, "createTracing");
   // `import { setPriority } from "node:os"` sees the change only after this.
   syncBuiltinESMExports();
 }

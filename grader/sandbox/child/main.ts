@@ -1,9 +1,16 @@
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { blockOnOutput } from "./blocking-output.js";
 import { disarm } from "./disarm.js";
-import { decode, type Encoded, encode, encodeError } from "./encoding.js";
+import { decode, encode, encodeError } from "./encoding.js";
+import { setDeadline } from "./loop-guard.js";
 import type { Request } from "./messages.js";
-import { onRequest, report } from "./pipe.js";
+import { onRequest, report, writeWhole } from "./pipe.js";
+import { keys } from "./pristine.js";
+import { guardSockets, permit } from "./socket-guard.js";
+import { isIterator, keep, use } from "./use.js";
+import { advanceTo, installVirtualTime, nextTimer } from "./virtual-time.js";
+import { endOfTop, tellWaits } from "./waits.js";
 
 /**
  * The submission's process: loads the submission and does what the grader asks over the pipe.
@@ -13,20 +20,28 @@ import { onRequest, report } from "./pipe.js";
  */
 const nextTurn = setImmediate;
 const activeResources = process.getActiveResourcesInfo.bind(process);
+const program = pathToFileURL(`${process.cwd()}/submission.js`).href;
 const marker = process.env.OUTPUT_MARKER ?? "";
-const writeOutput = process.stdout.write.bind(process.stdout);
+const leave = process.exit.bind(process);
 
-delete process.env.OUTPUT_MARKER;
+// bubblewrap adds the last two.
+for (const name of ["OUTPUT_MARKER", "PWD", "OLDPWD"]) delete process.env[name];
 // A notebook cell may say require; a module could not, and what runs there must run here.
-Object.assign(globalThis, { require: createRequire(import.meta.url) });
+Object.assign(globalThis, { require: createRequire(program) });
 blockOnOutput();
+guardSockets();
 disarm();
 
 let submission: Record<string, unknown> = {};
 
-/** The marker in the output tells the grader that all that was printed before the reply has arrived. */
-function afterOutput(reply: (isMarked: boolean) => void): void {
-  writeOutput(`${marker}\n`, (error) => reply(!error));
+/**
+ * The marker in the output tells the grader that all that was printed before the reply has arrived. It goes straight
+ * to the descriptor, which is blocking: the program may have replaced or closed its stream.
+ *
+ * @returns whether it is there
+ */
+function markOutput(): boolean {
+  return writeWhole(1, `${marker}\n`);
 }
 
 process.on("unhandledRejection", (error) => {
@@ -34,36 +49,71 @@ process.on("unhandledRejection", (error) => {
 });
 process.on("uncaughtException", (error) => {
   report({ type: "uncaught", error: encodeError(error) });
-  process.exit(1);
+  leave(1);
 });
 process.on("exit", (code) => {
-  report({ type: "exiting", code, stack: new Error().stack ?? "" });
+  const { stack } = encodeError(new Error());
+  report({ type: "exiting", code: typeof code === "number" ? code : 1, stack });
 });
 
-async function call(id: string, name: string, encoded: Encoded[]): Promise<void> {
+async function call(request: Extract<Request, { type: "call" }>): Promise<void> {
+  const { id, arguments: given } = request;
   try {
-    const target = submission[name];
-    if (typeof target !== "function") throw new TypeError(`${name} is not a function`);
-    const value: unknown = await target(...encoded.map(decode));
-    afterOutput((isMarked) => report({ type: "returned", isMarked, id, value: encode(value) }));
-  } catch (error) {
-    afterOutput((isMarked) => report({ type: "threw", isMarked, id, error: encodeError(error) }));
+    const values = decode({ tag: "array", of: given }) as unknown[];
+    const made = use(request, submission, values);
+    const result = request.keep !== undefined && isIterator(made) ? made : await made;
+    // Encoded first: the getters of what it returned may print, too.
+    const value = encode(request.keep === undefined ? result : keep(request.keep, result));
+    report({ type: "returned", isMarked: markOutput(), id, value });
+  } catch (thrown) {
+    const error = encodeError(thrown);
+    report({ type: "threw", isMarked: markOutput(), id, error });
   }
+}
+
+async function load(): Promise<void> {
+  try {
+    submission = await import(program);
+    endOfTop();
+    report({ type: "loaded", isMarked: markOutput(), exports: keys(submission) });
+  } catch (error) {
+    report({ type: "uncaught", error: encodeError(error) });
+    leave(1);
+  }
+}
+
+function pong(id: string): void {
+  const timer = nextTimer();
+  const active = activeResources();
+  report({ type: "pong", id, active, ...(timer === undefined ? {} : { nextTimer: timer }) });
 }
 
 onRequest((request: Request) => {
-  if (request.type === "call") {
-    void call(request.id, request.name, request.arguments);
-  } else {
-    // One full turn later, so that all that arrived together with the ping has been dealt with.
-    nextTurn(() => report({ type: "pong", id: request.id, active: activeResources() }));
+  switch (request.type) {
+    case "prepare":
+      // What cannot be imported is told when the submission imports it.
+      for (const name of request.modules) import(name).catch(() => {});
+      break;
+    case "load":
+      setDeadline(request.seconds);
+      if (request.virtualTime) installVirtualTime();
+      void load();
+      break;
+    case "permit":
+      permit(request.port);
+      break;
+    case "call":
+      void call(request);
+      break;
+    case "ping":
+      // One full turn later, so that all that arrived together with the ping has been dealt with.
+      nextTurn(() => pong(request.id));
+      break;
+    case "advance":
+      advanceTo(request.to, () => pong(request.id));
+      break;
+    case "where":
+      nextTurn(() => report({ type: "waits", id: request.id, waits: tellWaits() }));
+      break;
   }
 });
-
-try {
-  submission = await import(new URL("../submission.js", import.meta.url).href);
-  afterOutput((isMarked) => report({ type: "loaded", isMarked, exports: Object.keys(submission) }));
-} catch (error) {
-  report({ type: "uncaught", error: encodeError(error) });
-  process.exit(1);
-}

@@ -1,34 +1,79 @@
 import { writeSync } from "node:fs";
-import { Socket } from "node:net";
+import { type OnReadOpts, Socket, type SocketConstructorOpts } from "node:net";
 import type { Report, Request } from "./messages.js";
+import {
+  bytesFrom,
+  defineProperty,
+  getPrototypeOf,
+  indexOf,
+  parse,
+  slice,
+  textOf,
+  toJson,
+} from "./pristine.js";
 
-// Taken before the submission loads: it may replace any global, and must only harm itself.
-const { parse, stringify } = JSON;
 const write = writeSync;
+const leave = process.exit.bind(process);
 
 /** The descriptors that the grader opened for us: newline-delimited JSON, one way each. */
 const reports = 3;
 const requests = 4;
-const socket = new Socket({ fd: requests, readable: true, writable: false });
+let receive: (line: string) => void = () => {};
+/** What came after the last newline, a character for each byte: a chunk may end inside of a letter. */
+let rest = "";
+// Past the stream and its events, whose methods the submission may replace.
+const onread: OnReadOpts = {
+  buffer: Buffer.alloc(65_536),
+  callback: (length, bytes) => {
+    rest += textOf(bytes, "latin1", 0, length);
+    for (let end = indexOf(rest, "\n"); end >= 0; end = indexOf(rest, "\n")) {
+      const line = slice(rest, 0, end);
+      rest = slice(rest, end + 1);
+      receive(textOf(bytesFrom(line, "latin1"), "utf8"));
+    }
+    return true;
+  },
+};
+const options: SocketConstructorOpts & { onread: OnReadOpts } = {
+  fd: requests,
+  readable: true,
+  writable: false,
+  onread,
+};
+const socket = new Socket(options);
+// Without a grader there is nobody to work for.
+socket.on("close", () => leave());
+socket.resume();
+keepMethods(socket);
 
 /** Written at once, so that a report outlives a process that ends in the next statement. */
 export function report(message: Report): void {
-  const bytes = Buffer.from(`${stringify(message)}\n`);
+  writeWhole(reports, `${toJson(message)}\n`);
+}
+
+/** Whether all of it was written; it is not when the program has closed the descriptor, or when the grader is gone. */
+export function writeWhole(descriptor: number, words: string): boolean {
+  const bytes = bytesFrom(words, "utf8");
+  const { byteLength } = bytes;
   try {
-    for (let offset = 0; offset < bytes.length; ) offset += write(reports, bytes, offset);
+    for (let offset = 0; offset < byteLength; ) offset += write(descriptor, bytes, offset);
+    return true;
   } catch {
-    // The grader is gone, and this process ends as soon as it notices.
+    return false;
   }
 }
 
 export function onRequest(handle: (request: Request) => void): void {
-  let rest = "";
-  socket.setEncoding("utf8");
-  socket.on("data", (chunk: string) => {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) handle(parse(line) as Request);
-  });
-  // Without a grader there is nobody to work for.
-  socket.on("close", () => process.exit());
+  receive = (line) => handle(parse(line) as Request);
+}
+
+/** Gives an object its methods for its own: what is done to the prototypes later does not reach it. */
+function keepMethods(owner: object): void {
+  for (let from = getPrototypeOf(owner); from; from = getPrototypeOf(from)) {
+    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(from))) {
+      if (typeof value !== "function" || name === "constructor" || Object.hasOwn(owner, name))
+        continue;
+      defineProperty(owner, name, { value, writable: true, configurable: true });
+    }
+  }
 }

@@ -1,16 +1,25 @@
-import { onTestFinished } from "vitest";
-import { compile, discard } from "../../compile/compile.js";
+import { afterAll, onTestFinished } from "vitest";
+import { Compiler } from "../../compile/compile.js";
 import { sourcePlaces } from "../../compile/source-places.js";
 import { Finding } from "../finding.js";
 import type { ProcessLimits } from "../process.js";
 import { RemoteSubmission } from "../remote-submission.js";
+
+/** One for the tests of a file. */
+let opened: Promise<Compiler> | undefined;
+afterAll(async () => {
+  await (await opened)?.[Symbol.asyncDispose]();
+  opened = undefined;
+});
 
 /** For tests: compiles a source and starts it; process and folder end with the test. */
 export async function runSource(
   source: string,
   limits: Partial<ProcessLimits> = {},
 ): Promise<RemoteSubmission> {
-  const compiled = await compile(source);
+  opened ??= Compiler.open();
+  const compiler = await opened;
+  const compiled = await compiler.compile(source);
   if (compiled.problems[0]) throw new Error(compiled.problems[0].message);
   const places = sourcePlaces(
     { words: "answer.ts", source },
@@ -24,7 +33,7 @@ export async function runSource(
   );
   onTestFinished(async () => {
     submission.cutOff();
-    await discard(compiled);
+    await compiler.discard(compiled);
   });
   return submission;
 }

@@ -1,0 +1,118 @@
+import { join } from "node:path";
+import { createVitest, type Reporter, type Vitest } from "vitest/node";
+import { courseRoot } from "../../course/root.js";
+import type { TestResult } from "../report/result.js";
+import { ignoreDebuggerSignal } from "../sandbox/debugger-signal.js";
+import type { Assignment } from "../vocabulary/assignment.js";
+import { ResultCollector } from "./result-collector.js";
+import { SpecProcess } from "./spec-process.js";
+
+/** Where the compiled specs lie: `04-async-await/wget.spec.js`. */
+export function specFile(slug: string): string {
+  return join(courseRoot, "dist", "grader", "specs", `${slug}.spec.js`);
+}
+
+/** The grader's own modules, which keep nothing of a run; specs and their helpers are evaluated anew for each. */
+const graderModules = /\/dist\/(course|grader\/(?!specs\/|.*\.spec\.js))/;
+
+/** Processes of submissions that are started ahead. */
+export interface Ahead {
+  count: number;
+  /** Imported ahead too. */
+  modules: string[];
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    ahead: Ahead | undefined;
+  }
+}
+
+/** Runs specs, one run at a time, with a vitest and a process for the specs that both stay from run to run. */
+export class SpecRunner implements AsyncDisposable {
+  readonly #process = new SpecProcess();
+  #vitest: Promise<Vitest> | undefined;
+  #collector = new ResultCollector();
+
+  /** Gets ready what the first run would have to wait for. */
+  async warmUp(): Promise<void> {
+    this.#process.start();
+    await this.#start();
+  }
+
+  /**
+   * Runs a spec in a process of its own, and returns the result of each of its tests.
+   * Throws when a test is missing, broken or has no result: such a run is no verdict.
+   *
+   * @param ahead what to start after the run, for the next one
+   * @param signal ends the run; its reason is thrown
+   */
+  async run(
+    spec: string,
+    assignment: Assignment,
+    ahead?: Ahead,
+    signal?: AbortSignal,
+  ): Promise<TestResult[]> {
+    const vitest = await this.#start();
+    const collector = new ResultCollector();
+    this.#collector = collector;
+    const exitCode = process.exitCode;
+    // Reaches the test that runs as its own signal, and keeps the others from beginning.
+    const cancel = () => void vitest.cancelCurrentRun("keyboard-input");
+    try {
+      signal?.throwIfAborted();
+      signal?.addEventListener("abort", cancel);
+      const project = vitest.getRootProject();
+      project.provide("assignment", assignment);
+      project.provide("ahead", ahead);
+      await vitest.runTestSpecifications([project.createSpecification(spec)]);
+      signal?.throwIfAborted();
+      return collector.results();
+    } catch (error) {
+      // Whatever state the process is in, no other submission will see it.
+      await this.#process[Symbol.asyncDispose]();
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      // vitest sets it for failed tests; here a failed test is a result like any other.
+      process.exitCode = exitCode;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await (await this.#vitest)?.close();
+    await this.#process[Symbol.asyncDispose]();
+  }
+
+  #start(): Promise<Vitest> {
+    ignoreDebuggerSignal();
+    this.#vitest ??= createVitest(
+      "test",
+      {
+        config: false,
+        root: courseRoot,
+        include: [],
+        watch: false,
+        cache: false,
+        maxWorkers: 1,
+        // Two tests at a time suit two processors; more would shorten each one's time.
+        maxConcurrency: 2,
+        pool: { name: "specs", createPoolWorker: () => this.#process.forRun() },
+        server: { deps: { external: [graderModules] } },
+        reporters: [this.#reporter()],
+      },
+      { logLevel: "silent" },
+    );
+    return this.#vitest;
+  }
+
+  /** vitest keeps its reporter from run to run; each run has a collector of its own. */
+  #reporter(): Reporter {
+    return {
+      onTestModuleCollected: (module) => this.#collector.onTestModuleCollected(module),
+      onTestModuleEnd: (module) => this.#collector.onTestModuleEnd(module),
+      onTestCaseResult: (test) => this.#collector.onTestCaseResult(test),
+      onTestRunEnd: (_modules, errors) => this.#collector.onTestRunEnd(errors),
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { basename } from "node:path";
+import { InputError } from "../../course/input-error.js";
+import { type Exercise, type Manifest, readManifest } from "../../course/manifest.js";
+import { assemble } from "./assemble.js";
+import { readLearnerNotebook } from "./learner-notebook.js";
+import { readStub } from "./stub.js";
+import type { Submission, Submissions } from "./submission.js";
+
+/**
+ * The submissions in a notebook's text: one for each exercise of the manifest that it has cells for, or for `wanted`
+ * alone, and an empty one for each that is missing of the same chapter.
+ *
+ * @throws InputError, one sentence, when there is none
+ */
+export function readCells(
+  file: string,
+  text: string,
+  wanted?: string,
+  { exercises }: Pick<Manifest, "exercises"> = readManifest(),
+): Submissions {
+  const { codeCells, notes } = readLearnerNotebook(text, file);
+  const current = (slug: string) =>
+    exercises.find((one) => one.slug === slug || one.formerSlugs?.includes(slug))?.slug;
+  for (const cell of codeCells) {
+    for (const [index, slug] of cell.exercises.entries()) {
+      const now = current(slug);
+      if (now === undefined) {
+        notes.push(
+          `Cell ${cell.number} has the tag exercise:${slug}, which this course does not have: it may be of another release; known are ${exercises.map((one) => one.slug).join(", ")}.`,
+        );
+      } else if (now !== slug) {
+        notes.push(`Cell ${cell.number} is of an older release: ${slug} is ${now} today.`);
+        cell.exercises[index] = now;
+      }
+    }
+  }
+  const candidates = wanted === undefined ? exercises : [{ slug: current(wanted) ?? wanted }];
+  const found = candidates.flatMap(({ slug }) => {
+    const assembled = assemble(codeCells, slug, readStub(slug));
+    return assembled ? [{ exercise: slug, file, words: basename(file), ...assembled }] : [];
+  });
+  if (found.length === 0) throw nothingFound(file, wanted, notes);
+  const all = wanted === undefined ? [...found, ...missing(file, found, exercises)] : found;
+  const [first, ...rest] = all as Submissions;
+  first.notes.unshift(...notes);
+  return [first, ...rest];
+}
+
+/** The chapter's other exercises: no answer is an answer without points. */
+function missing(file: string, found: Submission[], exercises: Exercise[]): Submission[] {
+  const chapters = new Set(found.map(({ exercise }) => chapterOf(exercise)));
+  const missed = exercises.filter(
+    ({ slug }) => chapters.has(chapterOf(slug)) && !found.some((one) => one.exercise === slug),
+  );
+  return missed.map(({ slug }) => {
+    const note = `${file} has no cell for ${slug}: take the cell from the chapter as it was released.`;
+    return { exercise: slug, file, source: "", words: basename(file), notes: [note] };
+  });
+}
+
+function chapterOf(slug: string): string {
+  return slug.slice(0, slug.indexOf("/"));
+}
+
+function nothingFound(file: string, wanted: string | undefined, notes: string[]): InputError {
+  // What was seen on the way may say why; a message is one sentence, so it goes without its own full stop.
+  const [why] = notes;
+  const remedy = why ? lowerFirst(why.replace(/\.$/, "")) : undefined;
+  return new InputError(
+    wanted === undefined
+      ? `${file} has no exercise cell: ${remedy ?? "expected a code cell with a tag such as exercise:04-async-await/wget; take the cell from the chapter as it was released"}.`
+      : `${file} has no cell with the tag exercise:${wanted}: ${remedy ?? "expected one code cell with it; take the cell from the chapter as it was released"}.`,
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

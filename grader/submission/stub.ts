@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { courseRoot } from "../../course/root.js";
+import { topStatements } from "./statements.js";
+
+/** What an exercise's stub declares: the exported name, and its text as `plainText` gives it. */
+export type Stub = Map<string, string>;
+
+/** The stub in `exercises/`; empty when there is none. */
+export function readStub(exercise: string, root = courseRoot): Stub {
+  const file = join(root, "exercises", `${exercise}.ts`);
+  if (!existsSync(file)) return new Map();
+  const source = readFileSync(file, "utf8");
+  const exported = topStatements(source).filter(({ start }) => source.startsWith("export ", start));
+  return new Map(
+    exported.flatMap(({ names, start, end }) =>
+      names.map((name) => [name, plainText(source.slice(start, end))] as const),
+    ),
+  );
+}
+
+/** Equal for two texts of a declaration that differ only in `export`, space and comments. */
+export function plainText(declaration: string): string {
+  return declaration
+    .replace(/^export (default )?/, "")
+    .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}

@@ -1,0 +1,239 @@
+import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
+import type { Activity } from "../sandbox/activity.js";
+import type { Call } from "../sandbox/call.js";
+import { Finding } from "../sandbox/finding.js";
+import type { Output } from "../sandbox/output.js";
+import type { RemoteSubmission } from "../sandbox/remote-submission.js";
+import { Claim } from "./claim.js";
+import type {
+  AnyExports,
+  ClassName,
+  FunctionName,
+  InstanceOf,
+  ResultOf,
+  SentOf,
+  YieldOf,
+} from "./remote-types.js";
+import { SpecError } from "./spec-error.js";
+
+/** A call that was started; its type says what it should come to. */
+export interface StartedCall<T> extends Call {
+  /** Never there: it carries the type. */
+  readonly type?: (value: T) => T;
+}
+
+/** One step of a generator. */
+export interface Step<T> {
+  done: boolean;
+  value: Claim<T>;
+}
+
+/**
+ * The submission as a spec uses it: it runs in a process of its own, and its names and types are those of the
+ * solution. Whatever it does wrong ends the test with a finding, and no method waits for ever.
+ */
+export class Remote<Exports = AnyExports> {
+  readonly #submission: RemoteSubmission;
+  #isCutOff = false;
+
+  constructor(submission: RemoteSubmission) {
+    this.#submission = submission;
+  }
+
+  /** What the submission has printed. */
+  get output(): Output {
+    return this.#submission.output;
+  }
+
+  /** What is seen of the submission; servers of the test report here too. */
+  get activity(): Activity {
+    return this.#submission.activity;
+  }
+
+  /** Whether the spec itself has ended the submission. */
+  get isCutOff(): boolean {
+    return this.#isCutOff;
+  }
+
+  /** Calls an export, and waits until what it returned has settled. An error that it throws is a finding. */
+  async call<Name extends FunctionName<Exports>>(
+    name: Name,
+    ...values: SentOf<Exports[Name]>
+  ): Promise<Claim<ResultOf<Exports[Name]>>> {
+    return this.finish(this.start(name, ...values));
+  }
+
+  /** Starts a call without waiting for it: `finish` or `thrownBy` waits. */
+  start<Name extends FunctionName<Exports>>(
+    name: Name,
+    ...values: SentOf<Exports[Name]>
+  ): StartedCall<ResultOf<Exports[Name]>> {
+    this.#check(name, values);
+    return this.#submission.startOn({}, name, values);
+  }
+
+  /**
+   * What the call comes to; an error that it throws is a finding.
+   *
+   * @param after what happened before, when an error must not follow from it: "One site refused, and then"
+   */
+  async finish<T>(call: StartedCall<T>, after = ""): Promise<Claim<T>> {
+    return new Claim(await this.#submission.finish(call, after));
+  }
+
+  /** The error that the call throws; it is a finding when it throws none. Both parts are claims. */
+  async thrownBy<T>(call: StartedCall<T>): Promise<{ name: string; message: string }> {
+    return this.#submission.thrownBy(call);
+  }
+
+  /** Calls an export that returns a generator, and hands it over to be driven step by step. */
+  async iterate<Name extends FunctionName<Exports>>(
+    name: Name,
+    ...values: SentOf<Exports[Name]>
+  ): Promise<RemoteGenerator<YieldOf<Exports[Name]>>> {
+    this.#check(name, values);
+    const id = randomUUID();
+    const call = this.#submission.startOn({ keep: id }, name, values);
+    await this.#kept(call, `${name} has to return a generator`);
+    return new RemoteGenerator(this.#submission, id, name);
+  }
+
+  /** Makes an object of a class that the submission exports. */
+  async construct<Name extends ClassName<Exports>>(
+    name: Name,
+    ...values: SentOf<Exports[Name]>
+  ): Promise<RemoteObject<InstanceOf<Exports[Name]>>> {
+    this.#check(name, values);
+    const id = randomUUID();
+    const target = { keep: id, how: "construct" } as const;
+    const call = this.#submission.startOn(target, name, values, `new ${name}`);
+    await this.#kept(call, `new ${name} has to give an object`);
+    return new RemoteObject(this.#submission, id, name);
+  }
+
+  /**
+   * Waits until `condition` holds over what the grader sees. When the program stands still before that,
+   * the test fails with the explanation: no clock is asked.
+   */
+  async waitUntil(condition: () => boolean, explain: () => string): Promise<void> {
+    return this.#submission.waitUntil(condition, explain);
+  }
+
+  /** Waits until the program does nothing more by itself: it is done, or waits for one of the test's servers. */
+  async standstill(): Promise<void> {
+    return this.#submission.standstill();
+  }
+
+  /** Ends the submission, as a power failure would: what it does from now on is no finding. */
+  cutOff(): void {
+    this.#isCutOff = true;
+    this.#submission.cutOff();
+  }
+
+  async #kept(call: Call, rule: string): Promise<void> {
+    const given = (await this.#submission.finish(call)) as unknown[];
+    if (given.length > 0) {
+      throw new Finding("failed", `${rule}, and it gave ${inspect(given[0])}.`);
+    }
+  }
+
+  #check(name: string, values: unknown[]): void {
+    if (this.#isCutOff) {
+      throw new SpecError(`${name} is called after cutOff: the submission does not run any more.`);
+    }
+    checkSent(name, values);
+  }
+}
+
+/** A generator that lives in the submission's process. */
+export class RemoteGenerator<T> {
+  readonly #submission: RemoteSubmission;
+  readonly #id: string;
+  readonly #name: string;
+
+  constructor(submission: RemoteSubmission, id: string, name: string) {
+    this.#submission = submission;
+    this.#id = id;
+    this.#name = name;
+  }
+
+  /** Goes on to the next `yield`; the value is what the present one gives. */
+  async next(value?: unknown): Promise<Step<T>> {
+    return this.#step("next", value);
+  }
+
+  /** Goes on with an error thrown at the present `yield`. */
+  async throw(error: Error): Promise<Step<T>> {
+    return this.#step("throw", error);
+  }
+
+  /** Ends it at the present `yield`; its `finally` blocks run. */
+  async return(value?: unknown): Promise<Step<T>> {
+    return this.#step("return", value);
+  }
+
+  async #step(method: "next" | "throw" | "return", value: unknown): Promise<Step<T>> {
+    checkSent(`${this.#name}.${method}`, [value]);
+    const words = `${this.#name}: ${method}()`;
+    const call = this.#submission.startOn({ on: this.#id }, method, [value], words);
+    const step = await this.#submission.finish(call);
+    const { done, value: given } = (step ?? {}) as { done?: unknown; value?: unknown };
+    return { done: done === true, value: new Claim(given) };
+  }
+}
+
+/** An object that lives in the submission's process. */
+export class RemoteObject<T> {
+  readonly #submission: RemoteSubmission;
+  readonly #id: string;
+  readonly #name: string;
+
+  constructor(submission: RemoteSubmission, id: string, name: string) {
+    this.#submission = submission;
+    this.#id = id;
+    this.#name = name;
+  }
+
+  /** Calls a method, and waits until what it returned has settled. */
+  async call<Name extends FunctionName<T>>(
+    name: Name,
+    ...values: SentOf<T[Name]>
+  ): Promise<Claim<ResultOf<T[Name]>>> {
+    return new Claim(await this.#submission.finish(this.start(name, ...values)));
+  }
+
+  /** Starts a method without waiting for it: `finish` or `thrownBy` of the submission waits. */
+  start<Name extends FunctionName<T>>(
+    name: Name,
+    ...values: SentOf<T[Name]>
+  ): StartedCall<ResultOf<T[Name]>> {
+    checkSent(`${this.#name}.${name}`, values);
+    return this.#submission.startOn({ on: this.#id }, name, values, `${this.#name}.${name}`);
+  }
+
+  /** Reads a property. */
+  async get<Name extends keyof T & string>(name: Name): Promise<Claim<T[Name]>> {
+    const target = { on: this.#id, how: "get" } as const;
+    const call = this.#submission.startOn(target, name, [], `${this.#name}.${name}`);
+    return new Claim(await this.#submission.finish(call));
+  }
+}
+
+/** Only data reaches the submission. */
+function checkSent(name: string, values: unknown[]): void {
+  const visit = (value: unknown, depth: number): void => {
+    if (typeof value === "function" || typeof value === "symbol") {
+      throw new SpecError(
+        `${name} is given a ${typeof value}, which cannot be sent to the submission's process: give data, or a server that it can connect to.`,
+      );
+    }
+    if (value instanceof Claim || value instanceof Promise) {
+      const remedy = value instanceof Claim ? "give data of the spec's own" : "await it first";
+      throw new SpecError(`${name} is given a ${value.constructor.name}: ${remedy}.`);
+    }
+    if (typeof value !== "object" || value === null || depth > 20) return;
+    for (const part of Object.values(value)) visit(part, depth + 1);
+  };
+  visit(values, 0);
+}
