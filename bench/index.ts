@@ -1,13 +1,33 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, InvalidArgumentError } from "commander";
 import { benchEcho } from "./echo/index.js";
+import { benchGrade } from "./grade/index.js";
 import { benchLoop } from "./loop/index.js";
+import { benchWeb } from "./web/index.js";
 
-const benches = { loop: benchLoop, echo: benchEcho };
+interface Options {
+  submissions: number;
+}
+
+const benches = {
+  loop: benchLoop,
+  echo: benchEcho,
+  web: benchWeb,
+  grade: ({ submissions }: Options) => benchGrade(submissions),
+};
 
 /** `course bench <what>`: measurements, each beside a peer in the same run. */
 export function benchCommand(): Command {
   return new Command("bench")
     .description("measure, beside peers in the same run")
     .addArgument(new Argument("<what>", "what to measure").choices(Object.keys(benches)))
-    .action(async (what: keyof typeof benches) => await benches[what]());
+    .option("--submissions <count>", "grade: how many for the memory", wholeNumber, 2000)
+    .action(async (what: keyof typeof benches, options: Options) => await benches[what](options));
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 10) {
+    throw new InvalidArgumentError("expected a whole number, 10 or more.");
+  }
+  return number;
 }
