@@ -1,14 +1,20 @@
 import { defineConfig } from "vitest/config";
 import { asyncFormPlugin } from "./src/conformance/async-form.js";
 
-export default defineConfig({
+/** What takes long and seldom changes: `npm run thorough` runs it, and CI does. */
+const thorough = "{src,course,jupyter,grader,companion}/**/*.thorough.test.ts";
+
+export default defineConfig(({ mode }) => ({
   plugins: [asyncFormPlugin],
   test: {
-    include: ["{src,course,jupyter,grader,companion}/**/*.test.ts"],
+    include: [
+      mode === "thorough" ? thorough : "{src,course,jupyter,grader,companion}/**/*.test.ts",
+    ],
+    exclude: mode === "thorough" ? [] : [thorough],
     pool: "forks",
     // Most tests wait for a kernel or a child: a core left free would be a core left idle.
     maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
-});
+}));
