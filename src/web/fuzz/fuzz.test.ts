@@ -23,11 +23,11 @@ describe("the server under attack", () => {
     timeout: 90_000,
   }, async () => {
     const program = join(root, ".cache", "fuzz", "web", "fuzz", "serve.js");
-    const result = await run({ program, seed: 1, to: 300 });
+    const result = await run({ program, seed: 1, to: 100 });
     expect(findFailures(result)).toEqual([]);
     // It was a server that answered, and not one that refused everything.
-    expect(result.outcomes.answered).toBeGreaterThan(150);
-    expect(result.statuses[200]).toBeGreaterThan(30);
+    expect(result.outcomes.answered).toBeGreaterThan(50);
+    expect(result.statuses[200]).toBeGreaterThan(10);
   });
 });
 
