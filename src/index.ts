@@ -43,7 +43,8 @@ export type { Address, ExtraInfo, Transport } from "./io/transports/transport.js
 export { allTasks } from "./loop/all-tasks.js";
 export { asCompleted } from "./loop/as-completed.js";
 export { type Clock, SystemClock, VirtualClock } from "./loop/clock.js";
-export { Context, ContextVar, copyContext, Token } from "./loop/context.js";
+export { Context, copyContext } from "./loop/context.js";
+export { ContextVar, Token } from "./loop/context-var.js";
 export { type Awaitable, type Coroutine, CoroutineObject } from "./loop/coroutine.js";
 export { coroutine } from "./loop/coroutine-function.js";
 export { createTask } from "./loop/create-task.js";
