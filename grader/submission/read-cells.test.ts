@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Exercise } from "../../course/manifest.js";
+import { type Exercise, readManifest } from "../../course/manifest.js";
 import { readCells } from "./read-cells.js";
 
 const exercise = (slug: string, formerSlugs?: string[]): Exercise => ({
@@ -7,6 +7,7 @@ const exercise = (slug: string, formerSlugs?: string[]): Exercise => ({
   ...{ limits: { seconds: 1, megabytes: 64 }, ...(formerSlugs && { formerSlugs }) },
 });
 const manifest = {
+  chapters: ["90-loop", "91-web"].map((slug) => ({ slug, title: "" })),
   exercises: [
     exercise("90-loop/first", ["90-loop/beginning", "90-loop/start"]),
     exercise("90-loop/second"),
@@ -32,6 +33,19 @@ it("gives the exercises in the manifest's order, and only the wanted one when th
     { exercise: "90-loop/second", source: "let b;", notes: [] },
   ]);
   expect(read(text, "90-loop/second")).toMatchObject([{ exercise: "90-loop/second" }]);
+});
+
+it("a chapter without a tag of another chapter's exercise is no answer to it", () => {
+  const text = JSON.stringify({
+    cells: [{ cell_type: "code", metadata: {}, source: "async function wgetAll() {}" }],
+  });
+  const course = readManifest();
+  expect(readCells("a.ipynb", text, undefined, course)).toMatchObject([
+    { exercise: "04-async-await/wget" },
+  ]);
+  expect(() => readCells("03-event-loop.ipynb", text, undefined, course)).toThrow(
+    "03-event-loop.ipynb has no exercise cell",
+  );
 });
 
 it("a deleted cell is an empty answer, and said; other chapters are not asked for", () => {

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { type Exercise, type Manifest, readManifest } from "../../course/manifest.js";
 import { assemble } from "./assemble.js";
-import { readLearnerNotebook } from "./learner-notebook.js";
+import { type LearnerCell, readLearnerNotebook } from "./learner-notebook.js";
 import { readStub } from "./stub.js";
 import type { Submission, Submissions } from "./submission.js";
 
@@ -16,7 +16,7 @@ export function readCells(
   file: string,
   text: string,
   wanted?: string,
-  { exercises }: Pick<Manifest, "exercises"> = readManifest(),
+  { chapters, exercises }: Pick<Manifest, "chapters" | "exercises"> = readManifest(),
 ): Submissions {
   const { codeCells, notes } = readLearnerNotebook(text, file);
   const current = (slug: string) =>
@@ -34,7 +34,8 @@ export function readCells(
       }
     }
   }
-  const candidates = wanted === undefined ? exercises : [{ slug: current(wanted) ?? wanted }];
+  const candidates =
+    wanted === undefined ? candidatesFor(file, codeCells) : [{ slug: current(wanted) ?? wanted }];
   const found = candidates.flatMap(({ slug }) => {
     const assembled = assemble(codeCells, slug, readStub(slug));
     return assembled ? [{ exercise: slug, file, words: basename(file), ...assembled }] : [];
@@ -44,6 +45,15 @@ export function readCells(
   const [first, ...rest] = all as Submissions;
   first.notes.unshift(...notes);
   return [first, ...rest];
+
+  /** A chapter may show what another chapter asks for: there only a tag says that it is an answer. */
+  function candidatesFor(file: string, cells: LearnerCell[]): Exercise[] {
+    const own = chapters.find(({ slug }) => slug === basename(file, ".ipynb"))?.slug;
+    const tagged = new Set(cells.flatMap((cell) => cell.exercises));
+    return exercises.filter(
+      ({ slug }) => own === undefined || chapterOf(slug) === own || tagged.has(slug),
+    );
+  }
 }
 
 /** The chapter's other exercises: no answer is an answer without points. */
