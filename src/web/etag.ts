@@ -32,6 +32,15 @@ export function matchesEtag(value: string, tags: readonly ETag[], weak: boolean)
 
 /** The date of a header such as `If-Modified-Since`; undefined if there is none, or it is no date. */
 export function parseHttpDate(header: string | undefined): Date | undefined {
-  const time = header === undefined ? Number.NaN : Date.parse(header);
+  if (header === undefined || !httpDates.some((form) => form.test(header))) return undefined;
+  // The third form names no time zone, and means GMT.
+  const time = Date.parse(header.endsWith("GMT") ? header : `${header} GMT`);
   return Number.isNaN(time) ? undefined : new Date(time);
 }
+
+/** The three forms of RFC 9110, 5.6.7. `Date.parse` alone finds a date in nearly every entity tag. */
+const httpDates = [
+  /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
+  /^[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/,
+  /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/,
+];

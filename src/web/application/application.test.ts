@@ -207,3 +207,39 @@ describe("normalizePathMiddleware", () => {
     expect((await app.request(path)).headers.get("location")).toBe(location);
   });
 });
+
+describe("an application that cannot start", () => {
+  test("answers no request in this process, the second as little as the first", async () => {
+    await run(async () => {
+      const app = new web.Application();
+      app.router.addGet("/", () => text("x"));
+      const events: string[] = [];
+      app.cleanupCtx.push(() => () => void events.push("down"));
+      app.onStartup.push(() => {
+        throw new RangeError("no start");
+      });
+      await expect(app.request("/")).rejects.toThrow("no start");
+      await expect(app.request("/")).rejects.toThrow(/could not be started/);
+      await app.cleanup();
+      expect(events).toEqual(["down"]);
+    });
+  });
+});
+
+test("an application that has started takes no other one below it", async () => {
+  await run(async () => {
+    const app = new web.Application();
+    await app.startup();
+    expect(() => app.addSubapp("/x", new web.Application())).toThrow(
+      /before either of them serves/,
+    );
+  });
+});
+
+test("a status that the platform's response cannot have is explained", async () => {
+  await run(async () => {
+    const app = new web.Application();
+    app.router.addGet("/", () => new web.Response({ status: 600 }));
+    await expect(app.request("/")).rejects.toThrow(/up to 599; what came was 600/);
+  });
+});

@@ -1,6 +1,7 @@
 import { callInline } from "../../loop/call-inline.js";
 import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
 import { RuntimeError } from "../../loop/errors.js";
+import { whatCame } from "../../loop/what-came.js";
 import type { Middleware } from "../middleware/compose.js";
 import { Dispatcher } from "../routing/dispatcher.js";
 import type { RouteDefinition } from "../routing/route-definition.js";
@@ -8,10 +9,12 @@ import { Router } from "../routing/router.js";
 import type { HandlerOptions } from "../server/handler-options.js";
 import { HttpHandler } from "../server/http-handler.js";
 import { Storage } from "../storage.js";
+
 import { type CleanupContext, CleanupContexts } from "./cleanup-context.js";
 import type { AppHook, PrepareHook } from "./hooks.js";
 import { InProcessClient, type RequestInit } from "./in-process-client.js";
 import { routesTable } from "./routes-table.js";
+import { runAll } from "./run-all.js";
 
 /** How an application is made. */
 export interface ApplicationOptions {
@@ -51,10 +54,15 @@ export class Application extends Storage {
   #dispatcher: Dispatcher | undefined;
   #client: InProcessClient | undefined;
   #mounted = false;
+  #started = false;
 
   constructor({ middlewares = [], clientMaxSize = 1024 ** 2 }: ApplicationOptions = {}) {
     super();
     this.middlewares = [...middlewares];
+    for (const middleware of this.middlewares) {
+      if (typeof middleware === "function") continue;
+      throw new TypeError(`A middleware is a function; what came was ${whatCame(middleware)}`);
+    }
     this.clientMaxSize = clientMaxSize;
   }
 
@@ -70,6 +78,11 @@ export class Application extends Storage {
 
   /** Adds routes that `web.get` and its kin made. */
   addRoutes(routes: Iterable<RouteDefinition>): void {
+    if (typeof (routes as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] !== "function") {
+      throw new TypeError(
+        `A list of routes was expected; what came was ${whatCame(routes)}: write addRoutes([...])`,
+      );
+    }
     for (const route of routes) route.register(this.router);
   }
 
@@ -86,7 +99,7 @@ export class Application extends Storage {
         `A prefix is a path of its own such as /admin; what came was '${prefix}'`,
       );
     }
-    if (this.frozen || app.frozen || app.#mounted) {
+    if (this.#started || app.#started || this.frozen || app.frozen || app.#mounted) {
       throw new RuntimeError("An application is put below one other, before either of them serves");
     }
     app.#mounted = true;
@@ -118,10 +131,12 @@ export class Application extends Storage {
     return new CoroutineObject("startup", this.#startup());
   }
 
+  /** Calls all of `onShutdown`; what fails among them is thrown in the end. */
   shutdown(): CoroutineObject<void> {
-    return new CoroutineObject("shutdown", this.#call(this.onShutdown));
+    return new CoroutineObject("shutdown", runAll(this.onShutdown, this));
   }
 
+  /** Takes down what was set up, and calls all of `onCleanup`; what fails among them is thrown in the end. */
   cleanup(): CoroutineObject<void> {
     return new CoroutineObject("cleanup", this.#cleanup());
   }
@@ -141,6 +156,7 @@ export class Application extends Storage {
   }
 
   #freeze(): void {
+    this.#started = true;
     this.router.freeze();
     for (const hooks of [this.middlewares, this.onStartup, this.onResponsePrepare])
       Object.freeze(hooks);
@@ -150,15 +166,10 @@ export class Application extends Storage {
   *#startup(): Coroutine<void> {
     this.#freeze();
     yield* this.#contexts.enter(this, this.cleanupCtx);
-    yield* this.#call(this.onStartup);
+    for (const hook of this.onStartup) yield* callInline(hook, this);
   }
 
   *#cleanup(): Coroutine<void> {
-    yield* this.#contexts.exit(this);
-    yield* this.#call(this.onCleanup);
-  }
-
-  *#call(hooks: readonly AppHook[]): Coroutine<void> {
-    for (const hook of hooks) yield* callInline(hook, this);
+    yield* runAll([() => this.#contexts.exit(this), ...this.onCleanup], this);
   }
 }

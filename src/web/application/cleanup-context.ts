@@ -3,6 +3,7 @@ import type { Coroutine } from "../../loop/coroutine.js";
 import { RuntimeError } from "../../loop/errors.js";
 import type { Application } from "./application.js";
 import type { AppHook } from "./hooks.js";
+import { runAll } from "./run-all.js";
 
 /**
  * Sets something up when the application starts, and takes it down in the end: an async generator that yields
@@ -25,16 +26,7 @@ export class CleanupContexts {
 
   /** All are taken down, whatever goes wrong with one of them. */
   *exit(app: Application): Coroutine<void> {
-    const errors: unknown[] = [];
-    for (const exit of this.#exits.splice(0).reverse()) {
-      try {
-        yield* callInline(exit, app);
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-    if (errors.length > 1) throw new AggregateError(errors, "Several cleanup contexts failed");
-    if (errors.length === 1) throw errors[0];
+    yield* runAll(this.#exits.splice(0).reverse(), app);
   }
 }
 

@@ -4,6 +4,7 @@ import { buffer } from "node:stream/consumers";
 import { outsideTasks } from "../../io/outside-tasks.js";
 import type { Coroutine } from "../../loop/coroutine.js";
 import { ensureFuture } from "../../loop/ensure-future.js";
+import { RuntimeError } from "../../loop/errors.js";
 import { currentLoop } from "../../loop/running.js";
 import type { Application } from "./application.js";
 
@@ -18,6 +19,7 @@ export interface RequestInit {
 export class InProcessClient {
   readonly #app: Application;
   #started = false;
+  #failure: unknown;
 
   constructor(app: Application) {
     this.#app = app;
@@ -26,7 +28,16 @@ export class InProcessClient {
   *request(path: string, init: RequestInit): Coroutine<globalThis.Response> {
     if (!this.#started) {
       this.#started = true;
-      yield* this.#app.startup();
+      try {
+        yield* this.#app.startup();
+      } catch (error) {
+        this.#failure = error;
+        throw error;
+      }
+    }
+    // What was not set up cannot be asked.
+    if (this.#failure !== undefined) {
+      throw new RuntimeError("The application could not be started", { cause: this.#failure });
     }
     const connection = connect(this.#app);
     try {
@@ -76,6 +87,11 @@ function responseOf(message: IncomingMessage, body: Buffer): globalThis.Response
   const headers = new Headers();
   for (let i = 0; i < rawHeaders.length; i += 2) {
     headers.append(rawHeaders[i] as string, rawHeaders[i + 1] as string);
+  }
+  if (status > 599) {
+    throw new RangeError(
+      `A Response of the platform has a status up to 599; what came was ${status}`,
+    );
   }
   const mayHaveBody = ![101, 204, 205, 304].includes(status);
   return new globalThis.Response(mayHaveBody ? body : null, { status, statusText, headers });

@@ -1,14 +1,14 @@
 import type { RunResult } from "./run.js";
 
-/** What the heap may grow by between the third tenth of a run and its end, in bytes. */
-const growth = 2 * 2 ** 20;
+/** What the heap may grow by for each attack that is played a second time, in bytes. */
+const growth = 100;
 
 /** Errors that a request, however odd, must not bring about: it is the code that is wrong. */
 const mistake =
   /Cannot read|is not a function|is not defined|is not iterable|ERR_(HTTP|STREAM|INTERNAL)/;
 
 /** What must not have happened, in words. */
-export function findFailures({ problems, states }: RunResult): string[] {
+export function findFailures({ problems, states, repeated }: RunResult): string[] {
   const failures = problems.map(
     ({ number, attack, problem }) => `Attack ${number}: ${problem}\n${JSON.stringify(attack)}`,
   );
@@ -18,12 +18,14 @@ export function findFailures({ problems, states }: RunResult): string[] {
   for (const [error, times] of Object.entries(last.errors)) {
     if (mistake.test(error)) failures.push(`The server's own mistake, ${times} times: ${error}`);
   }
-  for (const { connections, tasks } of states) {
+  for (const { connections, tasks } of [...states, ...(repeated ? [repeated.state] : [])]) {
     if (connections + tasks === 0) continue;
     failures.push(`All clients had gone: ${connections} connections and ${tasks} tasks were left`);
   }
-  // By the third tenth all code has run and is compiled.
-  const grown = last.heapUsed - (states[2] ?? last).heapUsed;
-  if (grown > growth) failures.push(`The heap grew by ${grown} bytes between two collections`);
+  // Caches and compiled code grow with what is new: after the first time, nothing of an attack is.
+  const grown = (repeated?.state.heapUsed ?? 0) - last.heapUsed;
+  if (repeated !== undefined && grown > growth * repeated.attacks) {
+    failures.push(`The heap grew by ${grown} bytes when the attacks were played again`);
+  }
   return failures;
 }

@@ -1,4 +1,5 @@
-// `npm run fuzz -- [attacks] [seed] [number of the only attack]`: attacks the server, prints what came of it.
+// `npm run fuzz -- [attacks] [seed] [number of the only attack]`: attacks the server, prints what came of it; all
+// attacks are played a second time, to see what the server keeps of them.
 import { fileURLToPath } from "node:url";
 import { makeAttack } from "./attack.js";
 import { corpus } from "./corpus.js";
@@ -6,7 +7,7 @@ import { findFailures } from "./failures.js";
 import { run } from "./run.js";
 
 const [count = 10_000, seed = 1, only] = process.argv.slice(2).map(Number);
-const range = only === undefined ? { to: count } : { from: only, to: only + 1 };
+const range = only === undefined ? { to: count, repeat: true } : { from: only, to: only + 1 };
 console.log(`${corpus.length} requests to mutate, seed ${seed}`);
 if (only !== undefined) console.log(makeAttack(seed, only, corpus));
 
@@ -27,10 +28,13 @@ function print(title: string, counts: Record<string, number>): void {
 
 print("Connections, by how they went", result.outcomes);
 print("Responses, by status", result.statuses);
-const last = result.states.at(-1);
+const last = result.repeated?.state ?? result.states.at(-1);
 print("Errors of handlers, as the loop's exception handler was told", last?.errors ?? {});
-console.log("\nThe server after each tenth, when all clients have gone");
-for (const { heapUsed, rss, connections, tasks } of result.states) {
+console.log(
+  "\nThe server after each tenth, when all clients have gone; at the end after all attacks once more",
+);
+const repeated = result.repeated === undefined ? [] : [result.repeated.state];
+for (const { heapUsed, rss, connections, tasks } of [...result.states, ...repeated]) {
   const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(2).padStart(7)} MiB`;
   const left = `${connections} connections, ${tasks} tasks`;
   console.log(`  heap ${mebibytes(heapUsed)}, in all ${mebibytes(rss)}, ${left}`);

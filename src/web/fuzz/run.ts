@@ -11,6 +11,8 @@ export interface RunOptions {
   /** The numbers of the attacks: from the first up to, but not with, the last. */
   from?: number;
   to: number;
+  /** Plays all of them a second time, only to see whether the server keeps something of each. */
+  repeat?: boolean;
   /** Is told how far it is. */
   progress?: (done: number) => void;
 }
@@ -21,6 +23,8 @@ export interface RunResult {
   problems: { number: number; attack: Attack; problem: string }[];
   /** The server's, after each tenth of the attacks. */
   states: ServerState[];
+  /** The server's state when so many attacks were played again. */
+  repeated?: { attacks: number; state: ServerState };
 }
 
 /** How many clients there are at a time. */
@@ -33,6 +37,7 @@ export async function run({
   seed,
   from = 0,
   to,
+  repeat = false,
   progress,
 }: RunOptions): Promise<RunResult> {
   const result: RunResult = { outcomes: {}, statuses: {}, problems: [], states: [] };
@@ -55,6 +60,11 @@ export async function run({
       await Promise.all(Array.from({ length: clients }, () => play(limit)));
       result.states.push(await server.state());
       progress?.(limit - from);
+    }
+    if (repeat) {
+      next = from;
+      await Promise.all(Array.from({ length: clients }, () => play(to)));
+      result.repeated = { attacks: to - from, state: await server.state() };
     }
     return result;
   } finally {

@@ -3,25 +3,50 @@ import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
 import { parseContentType } from "../content-type.js";
 import { HeaderMap } from "../header-map.js";
 
-/** One part of a multipart body: its headers, and its bytes as they come. Python: `BodyPartReader`. */
+/**
+ * One part of a multipart body: its headers, and its bytes as they come. Python: `BodyPartReader`.
+ *
+ * @example
+ * const app = new web.Application();
+ * app.router.addPost("/", async (request) => {
+ *   const part = await request.multipart().next();
+ *   return new web.Response({ text: `${part?.filename}: ${(await part?.read())?.length} bytes` });
+ * });
+ * const body = new FormData();
+ * body.set("file", new Blob(["abc"]), "abc.txt");
+ * const response = await app.request("/", { method: "POST", body });
+ * console.log(await response.text()); // abc.txt: 3 bytes
+ */
 export class BodyPart {
   #headers = new HeaderMap();
+  #disposition: ReadonlyMap<string, string> = new Map();
   readonly #pump: () => Coroutine<void>;
   #pieces: Buffer[] = [];
   #skipped = false;
   #ended = false;
 
   /** @internal */
-  constructor(stream: Readable, pump: () => Coroutine<void>, onError: (error: Error) => void) {
+  constructor(
+    stream: Readable,
+    pump: () => Coroutine<void>,
+    onReady: (part: BodyPart) => void,
+    onError: (error: Error) => void,
+  ) {
     this.#pump = pump;
+    let ready = false;
     stream.on("header", (headers: Record<string, string[]>) => {
       this.#headers = headersOf(headers);
+      this.#disposition = parseContentType(this.#headers.get("Content-Disposition")).parameters;
+      ready = true;
+      onReady(this);
     });
     stream.on("data", (piece: Buffer) => {
       if (!this.#skipped) this.#pieces.push(piece);
     });
     stream.on("end", () => {
       this.#ended = true;
+      // Its header was cut off.
+      if (!ready) onReady(this);
     });
     stream.on("error", onError);
   }
@@ -96,10 +121,6 @@ export class BodyPart {
 
   *#json(): Coroutine<unknown> {
     return JSON.parse(yield* this.#text());
-  }
-
-  get #disposition(): ReadonlyMap<string, string> {
-    return parseContentType(this.#headers.get("Content-Disposition")).parameters;
   }
 
   /** What `console.log` shows. */

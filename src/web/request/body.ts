@@ -3,6 +3,7 @@ import { StreamReader } from "../../io/streams/stream-reader.js";
 import type { Coroutine } from "../../loop/coroutine.js";
 import { ClientConnectionResetError } from "../response/errors.js";
 import { HTTPRequestEntityTooLarge } from "../response/http-exceptions.js";
+import type { Connection } from "../server/connection.js";
 import type { Request } from "./request.js";
 
 export function hasBody({ headers }: IncomingMessage): boolean {
@@ -24,9 +25,28 @@ export function streamOf(message: IncomingMessage): StreamReader {
   return reader;
 }
 
-/** Lets the rest of a body go by, unread. */
-export function drop(message: IncomingMessage): void {
+const lingerMilliseconds = 10_000;
+const lingerBytes = 16 * 1024 * 1024;
+
+/**
+ * Lets the rest of a body go by, unread: a client may read its answer only when it has sent all. But it cannot
+ * send for ever: after some time, or many bytes, the connection ends.
+ */
+export function drop(message: IncomingMessage, connection: Connection): void {
+  let size = 0;
+  const count = (data: Buffer) => {
+    size += data.length;
+    if (size > lingerBytes) cut();
+  };
+  const cut = () => {
+    message.off("data", count);
+    message.pause();
+    connection.cut();
+  };
+  const timer = setTimeout(cut, lingerMilliseconds);
   message.removeAllListeners("data");
+  message.on("data", count);
+  for (const event of ["end", "close"]) message.on(event, () => clearTimeout(timer));
   message.resume();
 }
 

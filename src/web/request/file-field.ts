@@ -12,6 +12,18 @@ import type { Spool } from "./spool.js";
  *
  * A small one is in memory, a large one in a temporary file, which is removed when the request is over: copy
  * what you want to keep.
+ *
+ * @example
+ * const app = new web.Application();
+ * app.router.addPost("/", async (request) => {
+ *   const file = (await request.post()).get("file");
+ *   if (!(file instanceof web.FileField)) throw new web.HTTPBadRequest({ text: "Send a file." });
+ *   return new web.Response({ text: `${file.filename}: ${file.size} bytes` });
+ * });
+ * const body = new FormData();
+ * body.set("file", new Blob(["abc"]), "abc.txt");
+ * const response = await app.request("/", { method: "POST", body });
+ * console.log(await response.text()); // abc.txt: 3 bytes
  */
 export class FileField {
   /** The field's name. */

@@ -12,6 +12,9 @@ import { Spool } from "./spool.js";
 /** What a form's fields hold. */
 export type FieldValue = string | FileField;
 
+/** A part costs far more memory than the bytes that it came in. */
+const maxParts = 1000;
+
 const methods = new Set(["DELETE", "PATCH", "POST", "PUT", "TRACE"]);
 
 /** Reads the fields of a form. */
@@ -25,28 +28,29 @@ export function* formSteps(request: Request): Coroutine<MultiMap<FieldValue>> {
 
 function* multipartFields(request: Request): Coroutine<MultiMap<FieldValue>> {
   const fields = new MultiMap<FieldValue>();
-  const reader = new MultipartReader(request);
   let size = 0;
   const count = (bytes: number) => {
     size += bytes;
     checkSize(request.clientMaxSize, size);
   };
+  const reader = new MultipartReader(request, count);
+  let parts = 0;
   for (let part = yield* reader.next(); part !== undefined; part = yield* reader.next()) {
+    if (++parts > maxParts) throw new HTTPBadRequest({ text: `More than ${maxParts} parts.` });
     if (part.name === undefined)
       throw new HTTPBadRequest({ text: "Multipart field missing name." });
     const spool = new Spool();
     request.onFinish(() => spool.remove());
-    yield* fill(spool, part, count);
+    yield* fill(spool, part);
     fields.append(part.name, isFile(part) ? new FileField(part, spool) : textOf(part, spool));
   }
   return fields;
 }
 
-function* fill(spool: Spool, part: BodyPart, count: (bytes: number) => void): Coroutine<void> {
+function* fill(spool: Spool, part: BodyPart): Coroutine<void> {
   while (true) {
     const piece = yield* part.chunkSteps();
     if (piece.length === 0) break;
-    count(piece.length);
     // A field that is text is in memory at its end anyhow.
     if (isFile(part)) yield* spool.write(piece);
     else spool.hold(piece);

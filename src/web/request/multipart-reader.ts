@@ -7,6 +7,17 @@ import { HTTPBadRequest } from "../response/http-exceptions.js";
 import { BodyPart } from "./body-part.js";
 import type { Request } from "./request.js";
 
+/** So many bytes are taken apart at once. */
+const pieceSize = 64 * 1024;
+
+/**
+ * A part's high-water mark. Above it Dicer holds its callback back, and in Node 20 forgets it if the form ends in
+ * the same piece; what stays below needs no such pause, because a part's bytes are taken before the next piece.
+ */
+const neverFull = 16 * pieceSize;
+
+type DicerOptions = ConstructorParameters<typeof Dicer>[0] & { partHwm: number };
+
 /**
  * The parts of a multipart body, as they come. Python: `MultipartReader`.
  *
@@ -26,23 +37,27 @@ import type { Request } from "./request.js";
  */
 export class MultipartReader {
   readonly #request: Request;
+  readonly #count: (bytes: number) => void;
   readonly #dicer: Dicer;
   readonly #parts: BodyPart[] = [];
   #current: BodyPart | undefined;
   #ended = false;
   #error: unknown;
 
-  /** @internal */
-  constructor(request: Request) {
+  /** @internal `count` is told of the body's bytes as they are read, and may throw. */
+  constructor(request: Request, count: (bytes: number) => void = () => {}) {
     const boundary = boundaryOf(request);
     this.#request = request;
-    this.#dicer = new Dicer({ boundary });
+    this.#count = count;
+    this.#dicer = new Dicer({ boundary, partHwm: neverFull } as DicerOptions);
     const onError = (error: Error) => {
       this.#error = error;
     };
     this.#dicer.on("error", onError);
     this.#dicer.on("part", (stream) => {
-      this.#parts.push(new BodyPart(stream as Readable, () => this.#pump(), onError));
+      // Handed out when its header is there, which may be pieces later.
+      const onReady = (part: BodyPart) => this.#parts.push(part);
+      new BodyPart(stream as Readable, () => this.#pump(), onReady, onError);
     });
   }
 
@@ -57,7 +72,8 @@ export class MultipartReader {
 
   /** Reads a piece of the body, and takes it apart. */
   *#pump(): Coroutine<void> {
-    const bytes = yield* this.#request.content.read(64 * 1024);
+    const bytes = yield* this.#request.content.read(pieceSize);
+    this.#count(bytes.length);
     this.#ended = bytes.length === 0;
     // Parts tell of their data and of their ends a moment after the write.
     const settled = (resolve: () => void) => () => setImmediate(resolve);

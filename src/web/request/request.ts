@@ -82,9 +82,14 @@ export class Request extends Storage {
     return this.message.method as string;
   }
 
-  /** The path, decoded. */
+  /** The path, decoded; as it came if it is not well-formed. */
   get path(): string {
-    return decodeURIComponent(rawPathOf(this.rawPath));
+    const path = rawPathOf(this.rawPath);
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
   }
 
   /** What the client asked for, as it came: path and query, or a whole URL. */
@@ -113,7 +118,7 @@ export class Request extends Storage {
       const origin = `${this.scheme}://${this.host}`;
       this.#keep.url = rawPath.startsWith("/")
         ? urlOf(origin + rawPath, `${this.scheme}://localhost${rawPath}`)
-        : urlOf(rawPath, origin);
+        : urlOf(rawPath, origin, `${this.scheme}://localhost${rawPathOf(rawPath)}`);
     }
     return this.#keep.url;
   }
@@ -251,7 +256,12 @@ export class Request extends Storage {
     return new CoroutineObject("json", this.#json());
   }
 
-  /** The fields of a form, urlencoded or multipart. Of another type of body there are none. */
+  /**
+   * The fields of a form, urlencoded or multipart. Of another type of body there are none.
+   *
+   * @throws {HTTPRequestEntityTooLarge} if the body is longer than `clientMaxSize`
+   * @throws {HTTPBadRequest} if it is not well-formed, or multipart with more than 1000 parts
+   */
   post(): CoroutineObject<MultiMap<FieldValue>> {
     return new CoroutineObject("post", this.#post());
   }
@@ -313,7 +323,7 @@ export class Request extends Storage {
   /** @internal */
   finish(): void {
     // What nobody has read must not stand in the way of the next request.
-    if (this.#made?.content !== undefined && !this.message.complete) drop(this.message);
+    if (!this.message.complete && hasBody(this.message)) drop(this.message, this.connection);
     for (const cleanup of this.#made?.cleanups ?? []) cleanup();
   }
 
@@ -362,6 +372,6 @@ export class Request extends Storage {
 }
 
 /** A client may send what no URL can have; the path matters more than the host. */
-function urlOf(url: string, otherwise: string): URL {
-  return URL.canParse(url) ? new URL(url) : new URL(otherwise);
+function urlOf(...candidates: [string, ...string[]]): URL {
+  return new URL(candidates.find((url) => URL.canParse(url)) ?? "http://localhost/");
 }

@@ -12,7 +12,7 @@ export const inMemory = 64 * 1024;
 export class Spool {
   size = 0;
   #pieces: Buffer[] = [];
-  #file: FileHandle | undefined;
+  #opening: Promise<FileHandle> | undefined;
   #path: string | undefined;
 
   /** Where the temporary file is; undefined as long as there is none. */
@@ -34,7 +34,7 @@ export class Spool {
 
   /** No more will be written. */
   *end(): Coroutine<void> {
-    if (this.#file !== undefined) yield* ensureFuture(this.#file.close());
+    if (this.#opening !== undefined) yield* ensureFuture(this.#close());
   }
 
   /** The bytes in memory; undefined if they are on the disk. */
@@ -44,19 +44,26 @@ export class Spool {
 
   /** Removes the file; whoever has it open may read on. */
   remove(): void {
-    if (this.#path === undefined) return;
-    const path = this.#path;
-    // The handle may still be open if the request ended before its time.
-    void this.#file?.close().catch(() => {});
-    void rm(path, { force: true }).catch(() => {});
+    if (this.#path !== undefined) void this.#remove(this.#path);
   }
 
   async #flush(): Promise<void> {
-    if (this.#file === undefined) {
+    if (this.#opening === undefined) {
       this.#path = join(tmpdir(), `tsyncio-${randomUUID()}`);
       // Nobody else may read it, nor put a link in its place.
-      this.#file = await open(this.#path, "wx", 0o600);
+      this.#opening = open(this.#path, "wx", 0o600);
     }
-    await this.#file.writeFile(Buffer.concat(this.#pieces.splice(0)));
+    const file = await this.#opening;
+    await file.writeFile(Buffer.concat(this.#pieces.splice(0)));
+  }
+
+  async #close(): Promise<void> {
+    await (await this.#opening)?.close();
+  }
+
+  async #remove(path: string): Promise<void> {
+    // The file may be open, or about to be opened, if the request ended before its time.
+    await this.#close().catch(() => {});
+    await rm(path, { force: true }).catch(() => {});
   }
 }

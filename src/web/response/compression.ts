@@ -9,8 +9,16 @@ export function chooseCoding(
   acceptEncoding = "",
 ): Coding | undefined {
   if (wanted !== "asked") return wanted;
-  const accepted = acceptEncoding.toLowerCase();
-  return (["deflate", "gzip"] as const).find((coding) => accepted.includes(coding));
+  const accepted = acceptEncoding.toLowerCase().split(",");
+  return (["deflate", "gzip"] as const).find((coding) =>
+    accepted.some((item) => accepts(item, coding)),
+  );
+}
+
+/** An item may have a weight; 0 is a refusal. */
+function accepts(item: string, coding: Coding): boolean {
+  const [name, ...parameters] = item.split(";").map((part) => part.trim());
+  return name === coding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
 }
 
 export function compressor(coding: Coding): Gzip | Deflate {

@@ -1,5 +1,5 @@
-import { type BigIntStats, createReadStream } from "node:fs";
-import { lstat, stat } from "node:fs/promises";
+import { type BigIntStats, constants } from "node:fs";
+import { type FileHandle, lstat, open, stat } from "node:fs/promises";
 import mime from "mime";
 import type { Coroutine } from "../../loop/coroutine.js";
 import { ensureFuture } from "../../loop/ensure-future.js";
@@ -17,7 +17,7 @@ const siblings = [
 
 /** What is sent of a file: from `start`, so many bytes. */
 interface Piece {
-  path: string;
+  file: FileHandle;
   start: number;
   length: number;
 }
@@ -53,9 +53,8 @@ export class FileResponse extends StreamResponse {
   override *endSteps(data?: string | Uint8Array): Coroutine<void> {
     const piece = this.ended ? undefined : this.#piece;
     if (piece !== undefined && piece.length > 0) {
-      const { path, start, length } = piece;
-      this.bodyLength = length;
-      yield* this.open().pump(createReadStream(path, { start, end: start + length - 1 }));
+      const { file, start, length } = piece;
+      yield* this.pump(file.createReadStream({ start, end: start + length - 1 }));
     }
     yield* super.endSteps(data);
   }
@@ -63,13 +62,14 @@ export class FileResponse extends StreamResponse {
   /** Decides what of the file is sent, and says so in the head. */
   *#choose(request: Request): Coroutine<void> {
     const found = yield* ensureFuture(find(this.#path, request.headers.get("Accept-Encoding")));
-    // Only a regular file can be sent: a pipe or a device could keep the client waiting for ever.
-    if (!found?.stats.isFile()) {
-      this.setStatus(found === undefined ? 404 : 403);
+    if (typeof found === "number") {
+      this.setStatus(found);
       this.contentLength = 0;
       return;
     }
-    const { path, stats, coding } = found;
+    const { file, stats, coding } = found;
+    // Whatever becomes of the request; closed twice it is closed once.
+    request.onFinish(() => void file.close().catch(() => {}));
     const tag = `${stats.mtimeNs.toString(16)}-${stats.size.toString(16)}`;
     const modified = new Date(Number(stats.mtimeMs / 1000n) * 1000);
     const status = conditionalStatus(request, tag, modified);
@@ -92,10 +92,10 @@ export class FileResponse extends StreamResponse {
       this.headers.set("Content-Encoding", coding).set("Vary", "Accept-Encoding");
     }
     this.headers.set("Accept-Ranges", "bytes");
-    this.#takeRange(request, path, Number(stats.size), modified);
+    this.#takeRange(request, file, Number(stats.size), modified);
   }
 
-  #takeRange(request: Request, path: string, size: number, modified: Date): void {
+  #takeRange(request: Request, file: FileHandle, size: number, modified: Date): void {
     const { ifRange } = request;
     const isFresh = ifRange === undefined || modified <= ifRange;
     const range = isFresh ? parseRange(request.headers.get("Range"), size) : undefined;
@@ -111,26 +111,47 @@ export class FileResponse extends StreamResponse {
       this.headers.set("Content-Range", `bytes ${start}-${end - 1}/${size}`);
     }
     this.contentLength = end - start;
-    this.#piece = { path, start, length: request.method === "HEAD" ? 0 : end - start };
+    this.#piece = { file, start, length: request.method === "HEAD" ? 0 : end - start };
   }
 }
 
-/** The file to send: a compressed sibling that the client takes, or the file itself. Undefined if there is none. */
-async function find(
-  path: string,
-  accepted = "",
-): Promise<{ path: string; stats: BigIntStats; coding?: string } | undefined> {
+interface Found {
+  file: FileHandle;
+  stats: BigIntStats;
+  coding: string | undefined;
+}
+
+/** Opens the file to send: a compressed sibling that the client takes, or the file itself; or says why not. */
+async function find(path: string, accepted = ""): Promise<Found | 403 | 404> {
   for (const { coding, suffix } of siblings) {
     if (!accepted.toLowerCase().includes(coding)) continue;
     const stats = await lstat(path + suffix, { bigint: true }).catch(() => undefined);
-    if (stats?.isFile()) return { path: path + suffix, stats, coding };
+    const found = stats?.isFile() ? await opened(path + suffix, coding).catch(() => 403) : 403;
+    if (typeof found !== "number") return found;
   }
   try {
-    return { path, stats: await stat(path, { bigint: true }) };
+    // Only a regular file can be sent: to open a pipe or a device could take for ever.
+    return (await stat(path)).isFile() ? await opened(path) : 403;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return 404;
+    if (code === "EACCES" || code === "EPERM") return 403;
     throw error;
   }
+}
+
+/** The file and what it is; it is asked itself, since another one may lie under its name by now. */
+async function opened(path: string, coding?: string): Promise<Found | 403> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = await file.stat({ bigint: true });
+    if (stats.isFile()) return { file, stats, coding };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  await file.close();
+  return 403;
 }
 
 /** What the client's conditions make of the response: 304 or 412; undefined if it is to be sent. */

@@ -41,6 +41,11 @@ export abstract class HTTPException extends Error {
     if (options.contentType !== undefined) this.response.contentType = options.contentType;
   }
 
+  /** @internal What is sent: a response answers one request, but an exception may be thrown again. */
+  freshResponse(): Response {
+    return this.response.prepared ? this.response.copy() : this.response;
+  }
+
   get status(): number {
     return this.response.status;
   }
@@ -93,7 +98,8 @@ export abstract class HTTPMove extends HTTPRedirection {
     }
     super(status, options);
     this.location = String(location);
-    // What is encoded stays as it is.
-    this.headers.set("Location", encodeURI(this.location).replaceAll("%25", "%"));
+    // What is encoded stays as it is; brackets stand around an IPv6 address.
+    const encoded = encodeURI(this.location).replaceAll("%5B", "[").replaceAll("%5D", "]");
+    this.headers.set("Location", encoded.replaceAll("%25", "%"));
   }
 }

@@ -1,3 +1,4 @@
+import { whatCame } from "../../loop/what-came.js";
 import { type BodyOptions, Response } from "./response.js";
 
 /** What `jsonResponse` takes beside the data. */
@@ -14,9 +15,22 @@ export type JsonOptions = Omit<BodyOptions, "body" | "text">;
  * console.log(await response.json()); // { name: 'Ann' }
  */
 export function jsonResponse(data: unknown, options: JsonOptions = {}): Response {
+  return new Response({ contentType: "application/json", ...options, text: jsonOf(data) });
+}
+
+/**
+ * @internal
+ * @throws {TypeError} if the data cannot be JSON
+ */
+export function jsonOf(data: unknown): string {
+  if (typeof (data as { then?: unknown } | null | undefined)?.then === "function") {
+    throw new TypeError(
+      `Data was expected; what came was ${whatCame(data)}: was an await forgotten?`,
+    );
+  }
   const text: string | undefined = JSON.stringify(data);
   if (text === undefined) {
     throw new TypeError(`JSON has no way to write ${typeof data}: give null for nothing`);
   }
-  return new Response({ contentType: "application/json", ...options, text });
+  return text;
 }

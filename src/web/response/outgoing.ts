@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { Readable, type Writable } from "node:stream";
+import { Readable, Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Coroutine } from "../../loop/coroutine.js";
 import { ensureFuture } from "../../loop/ensure-future.js";
@@ -44,17 +44,26 @@ export class Outgoing {
     if (!this.#reply.writableFinished) yield* this.#until(this.#reply, "finish");
   }
 
-  /** Sends all that a stream gives, no faster than the client takes it, and ends. */
-  *pump(source: BodyStream): Coroutine<void> {
+  /**
+   * Sends all that a stream gives, no faster than the client takes it.
+   *
+   * @param count is told of the bytes of each piece before it is sent, and may throw
+   */
+  *pump(source: BodyStream, count: (bytes: number) => void): Coroutine<void> {
     const readable = source instanceof Readable ? source : Readable.from(source);
+    // An error of the stream's own is to be told; when the client goes, the stream ends with one, too.
+    let own: unknown;
+    readable.once("error", (error) => {
+      if (!this.#connection.isLost) own = error;
+    });
     const forget = this.#connection.onLost(() =>
       readable.destroy(new ClientConnectionResetError()),
     );
     try {
       this.#checkConnected();
-      yield* ensureFuture(pipeline(readable, this.#sink));
-      yield* this.end();
+      yield* ensureFuture(pipeline(readable, counter(count), this.#sink, { end: false }));
     } catch (error) {
+      if (own !== undefined) throw own;
       this.#checkConnected();
       throw error;
     } finally {
@@ -82,4 +91,19 @@ export class Outgoing {
       forget();
     }
   }
+}
+
+/** Lets everything through, and counts it first. */
+function counter(count: (bytes: number) => void): Transform {
+  return new Transform({
+    writableObjectMode: true,
+    transform(piece: string | Uint8Array, _encoding, done) {
+      try {
+        count(Buffer.byteLength(piece));
+        done(null, piece);
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
 }

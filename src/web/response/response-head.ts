@@ -119,6 +119,11 @@ export abstract class ResponseHead extends Storage {
     return `<${this.constructor.name} ${this.#status} ${this.reason}, ${state}>`;
   }
 
+  /** @internal Takes the cookies of another response. */
+  protected takeCookies(other: ResponseHead): void {
+    if (other.#cookies !== undefined) this.#cookies = new Map(other.#cookies);
+  }
+
   /** @internal The words behind the status, if they are not those that Node itself would take. */
   protected get ownReason(): string | undefined {
     return this.#reason ?? reasonUnlikeNode(this.#status);
@@ -131,7 +136,9 @@ export abstract class ResponseHead extends Storage {
       return { "Content-Type": this.type, "Content-Length": length };
     }
     const flat = [...this.headers.flat];
-    if (length !== undefined && !this.headers.has("Content-Length")) {
+    // Two ways to tell the end are two requests to whom believes the other one.
+    const isFramed = this.headers.has("Content-Length") || this.headers.has("Transfer-Encoding");
+    if (length !== undefined && !isFramed) {
       flat.push("Content-Length", String(length));
     }
     for (const cookie of this.#cookies?.values() ?? []) flat.push("Set-Cookie", cookie);

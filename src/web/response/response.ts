@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { inspect } from "node:util";
 import type { Coroutine } from "../../loop/coroutine.js";
 import { whatCame } from "../../loop/what-came.js";
 import { Html } from "../html.js";
@@ -35,7 +37,7 @@ export class Response extends StreamResponse {
   #body: Content;
 
   constructor(options: BodyOptions = {}) {
-    super(options);
+    super(checkedOptions(options));
     const { body, text, charset, headers } = options;
     if (text !== undefined && body !== undefined && body !== null) {
       throw new TypeError("A response has either a body or a text: both came");
@@ -78,25 +80,45 @@ export class Response extends StreamResponse {
   override sendNow(request: Request): boolean {
     const body = this.#body;
     if (!this.isPlain(request) || isStream(body)) return false;
+    this.checkLength(request, this.#length ?? 0);
+    this.sendBare(request);
+    return true;
+  }
+
+  /** @internal A copy that can be sent, when this one was. */
+  copy(): Response {
+    const { status, ownReason: reason, headers } = this;
+    const copy = new Response({ status, headers, ...(reason !== undefined && { reason }) });
+    copy.#body = this.#body;
+    copy.takeCookies(this);
+    return copy;
+  }
+
+  /** @internal Sends all of it at once, past every hook. */
+  sendBare(request: Request): void {
+    const body = this.#body;
+    if (isStream(body)) throw new TypeError("A stream cannot be sent at once");
     if (!this.#hasBody) this.sendWhole(request, this.outgoingHeaders(), undefined);
     else {
       this.bodyLength = this.#length ?? 0;
       this.sendWhole(request, this.outgoingHeaders(this.bodyLength), body);
     }
-    return true;
   }
 
   /** @internal */
   override *endSteps(data?: string | Uint8Array): Coroutine<void> {
-    const body = this.ended || !this.#hasBody ? undefined : this.#body;
-    if (isStream(body)) yield* this.open().pump(body);
-    else if (body !== undefined && body.length > 0) yield* this.writeSteps(body);
+    const body = this.ended ? undefined : this.#body;
+    if (isStream(body)) {
+      if (this.takesBody) yield* this.pump(body);
+      else dismiss(body);
+    } else if (this.#hasBody && body !== undefined && body.length > 0) yield* this.writeSteps(body);
     yield* super.endSteps(data);
   }
 
   /** @internal */
   protected override describeBody(): void {
-    if (this.#hasBody && this.contentLength === undefined) this.contentLength = this.#length;
+    if (!this.#hasBody || this.headers.has("Transfer-Encoding")) return;
+    if (this.contentLength === undefined) this.contentLength = this.#length;
   }
 
   get #hasBody(): boolean {
@@ -119,6 +141,28 @@ export class Response extends StreamResponse {
   }
 }
 
+/** Ends what will not be read: a file that it has opened is closed. */
+function dismiss(body: BodyStream): void {
+  if (body instanceof Readable) body.destroy();
+  else void Promise.resolve(body[Symbol.asyncIterator]().return?.()).catch(() => {});
+}
+
+function checkedOptions(options: unknown): BodyOptions {
+  if (typeof options === "object" && options !== null && !isText(options)) return options;
+  throw new TypeError(
+    `A response takes options, such as { text: "hello" }; what came was ${whatCame(options)}`,
+  );
+}
+
+function isText(value: object): boolean {
+  return value instanceof Html || value instanceof Uint8Array;
+}
+
+/** A coroutine of this library, or a promise. */
+function isAwaitable(value: unknown): boolean {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === "function";
+}
+
 function isStream(body: Content): body is BodyStream {
   return typeof body === "object" && !(body instanceof Uint8Array);
 }
@@ -129,8 +173,9 @@ function contentOf(body: Body | undefined, charset = "utf-8"): Content {
     return charset.toLowerCase() === "utf-8" ? String(body) : encode(String(body), charset);
   }
   if (typeof body?.[Symbol.asyncIterator] === "function") return body;
+  const remedy = isAwaitable(body) ? "was an await forgotten?" : "for data, use jsonResponse";
   throw new TypeError(
-    `A body is text, bytes or a stream of them; what came was ${whatCame(body)}: for data, use jsonResponse`,
+    `A body is text, bytes or a stream of them; what came was ${whatCame(body)}: ${remedy}`,
   );
 }
 
@@ -140,8 +185,16 @@ function encode(text: string, charset: string): Buffer {
   throw new RangeError(`Text can be sent as utf-8, latin1 or utf-16le; what came was '${charset}'`);
 }
 
+const visible = /^[\t\x20-\x7e]*$/;
+
 function typeOf(content: Body | undefined, options: BodyOptions): string | undefined {
   const { contentType, charset } = options;
+  for (const word of contentType === undefined && charset === undefined
+    ? []
+    : [contentType, charset]) {
+    if (word === undefined || visible.test(word)) continue;
+    throw new TypeError(`A type such as text/html is one line; what came was ${inspect(word)}`);
+  }
   if (contentType?.includes("charset")) {
     throw new TypeError("A contentType has no charset in it: give it as charset");
   }

@@ -20,6 +20,7 @@ const validAttribute = /^[\x20-:<-~]*$/;
  * The value of a `Set-Cookie` header.
  *
  * @throws {TypeError} if the name is no word, or an attribute would begin another one
+ * @throws {RangeError} if maxAge, expires or sameSite is none
  */
 export function cookieHeader(name: string, value: string, options: CookieOptions): string {
   if (!validName.test(name)) {
@@ -31,6 +32,7 @@ export function cookieHeader(name: string, value: string, options: CookieOptions
       `A cookie's path and domain have neither ; nor line breaks: '${attribute}'`,
     );
   }
+  checkLimits(options);
   const { path = "/", domain, maxAge, expires, secure, httpOnly, sameSite } = options;
   return [
     `${name}=${encodeCookie(value)}`,
@@ -44,6 +46,18 @@ export function cookieHeader(name: string, value: string, options: CookieOptions
   ]
     .filter((attribute) => typeof attribute === "string")
     .join("; ");
+}
+
+function checkLimits({ maxAge, expires, sameSite }: CookieOptions): void {
+  if (maxAge !== undefined && !Number.isFinite(maxAge)) {
+    throw new RangeError(`A cookie's maxAge is a number of seconds; what came was ${maxAge}`);
+  }
+  if (expires !== undefined && Number.isNaN(expires.getTime())) {
+    throw new RangeError("A cookie's expires is a date; what came was an invalid one");
+  }
+  if (sameSite !== undefined && !["strict", "lax", "none"].includes(sameSite.toLowerCase())) {
+    throw new RangeError(`A cookie's sameSite is Strict, Lax or None; what came was '${sameSite}'`);
+  }
 }
 
 const plainValue = /^[!#-+\--:<-[\]-~]*$/;

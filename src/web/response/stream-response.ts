@@ -1,3 +1,4 @@
+// Over 200 lines: all that a response does between its head and its end is one state.
 import type { OutgoingHttpHeaders } from "node:http";
 import { callInline } from "../../loop/call-inline.js";
 import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
@@ -5,7 +6,7 @@ import { RuntimeError } from "../../loop/errors.js";
 import { whatCame } from "../../loop/what-came.js";
 import type { Request } from "../request/request.js";
 import { type Coding, chooseCoding, compressor } from "./compression.js";
-import { Outgoing } from "./outgoing.js";
+import { type BodyStream, Outgoing } from "./outgoing.js";
 import { ResponseHead } from "./response-head.js";
 
 /**
@@ -33,6 +34,8 @@ export class StreamResponse extends ResponseHead {
   #request: Request | undefined;
   #outgoing: Outgoing | undefined;
   #ended = false;
+  /** How many bytes the head has promised; undefined if it has not, or they are not what is written. */
+  #promised: number | undefined;
   /** How many bytes of the body were given to Node, before any compression. */
   bodyLength = 0;
 
@@ -106,12 +109,15 @@ export class StreamResponse extends ResponseHead {
     ) {
       this.headers.set("Content-Type", "application/octet-stream");
     }
-    if (this.#chunked) this.#chunk(request);
+    if (this.#chunked || this.headers.has("Transfer-Encoding")) this.#chunk(request);
     for (const hook of request.prepareHooks) yield* callInline(hook, request, this);
-    const coding = chooseCoding(this.#compression, request.headers.get("Accept-Encoding"));
+    const coding = this.#isCompressible
+      ? chooseCoding(this.#compression, request.headers.get("Accept-Encoding"))
+      : undefined;
     if (coding !== undefined) {
       this.headers.set("Content-Encoding", coding).delete("Content-Length");
     }
+    if (this.#mayHaveBody(request)) this.#promised = this.contentLength;
     this.writeHead(request, this.outgoingHeaders());
     request.reply.flushHeaders();
     this.#outgoing = new Outgoing(request.reply, request.connection, coding && compressor(coding));
@@ -123,11 +129,32 @@ export class StreamResponse extends ResponseHead {
     if (this.#ended) return;
     const outgoing = this.open();
     this.#ended = true;
+    if (this.#promised !== undefined && this.bodyLength < this.#promised) {
+      throw brokenPromise(this.#promised, this.bodyLength);
+    }
     yield* outgoing.end();
   }
 
   /** @internal Sets what the headers say of the body, if that is known. */
   protected describeBody(_request: Request): void {}
+
+  /** @internal Sends a stream as the body. */
+  protected *pump(source: BodyStream): Coroutine<void> {
+    yield* this.open().pump(source, (bytes) => this.#count(bytes));
+  }
+
+  /** @internal Whether a body would be sent. */
+  protected get takesBody(): boolean {
+    return this.#request !== undefined && this.#mayHaveBody(this.#request);
+  }
+
+  /** @internal @throws {RuntimeError} if the headers promise another length */
+  protected checkLength(request: Request, length: number): void {
+    const promised = this.contentLength;
+    if (promised !== undefined && promised !== length && this.#mayHaveBody(request)) {
+      throw brokenPromise(promised, length);
+    }
+  }
 
   /** @internal The way for the body. */
   protected open(): Outgoing {
@@ -154,6 +181,11 @@ export class StreamResponse extends ResponseHead {
       throw new RuntimeError("A response answers one request: make a new one for each");
     }
     const { reply } = request;
+    if (this.status < 200) {
+      throw new RangeError(
+        `A response has a status of 200 and more; what came was ${this.status}: the client would go on waiting`,
+      );
+    }
     if (request.isAnswered) {
       throw new RuntimeError(
         "The request was answered already: return the response that was prepared",
@@ -195,8 +227,23 @@ export class StreamResponse extends ResponseHead {
       throw new TypeError(`A body is text or bytes; what came was ${whatCame(data)}`);
     }
     const outgoing = this.open();
-    this.bodyLength += Buffer.byteLength(data);
+    this.#count(Buffer.byteLength(data));
     if (data.length > 0) yield* outgoing.write(data);
+  }
+
+  /** Says that so many bytes are to be sent; the client would take too many for its next response. */
+  #count(bytes: number): void {
+    const length = this.bodyLength + bytes;
+    if (this.#promised !== undefined && length > this.#promised) {
+      throw brokenPromise(this.#promised, length);
+    }
+    this.bodyLength = length;
+  }
+
+  /** A part of a file is a part of its bytes; and what is compressed already stays so. */
+  get #isCompressible(): boolean {
+    if (this.#compression === undefined || this.headers.has("Content-Encoding")) return false;
+    return ![204, 206, 304].includes(this.status);
   }
 
   #mayHaveBody({ method }: Request): boolean {
@@ -209,4 +256,10 @@ export class StreamResponse extends ResponseHead {
     }
     this.headers.delete("Content-Length");
   }
+}
+
+function brokenPromise(promised: number, length: number): RuntimeError {
+  return new RuntimeError(
+    `The Content-Length is ${promised}, but the body has ${length} bytes: leave the header out, and it is right`,
+  );
 }

@@ -27,4 +27,4 @@ export function hostOf(url: string): string | undefined {
   return origin.exec(url)?.[1];
 }
 
-const origin = /^https?:\/\/([^/?#:]+)(?::\d*)?/i;
+const origin = /^https?:\/\/(\[[^\]/?#]*\]|[^/?#:]+)(?::\d*)?/i;

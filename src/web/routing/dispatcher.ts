@@ -74,8 +74,9 @@ export class Dispatcher {
   }
 
   #notFound(method: string, rawPath: string, path: string): Found {
+    const matched = this.#patterns.methodsOf(path);
     const allowed = [...this.#methods].filter(
-      (method) => this.#findPlain(method, rawPath) ?? this.#patterns.find(method, path),
+      (method) => matched.has(method) || this.#findPlain(method, rawPath) !== undefined,
     );
     if (allowed.length === 0) return this.#failed(path, new HTTPNotFound());
     return this.#failed(path, new HTTPMethodNotAllowed(method, allowed));

@@ -1,3 +1,5 @@
+import { whatCame } from "../../loop/what-came.js";
+
 /** One `{name}` or `{name:regex}` of a path. */
 interface Parameter {
   name: string;
@@ -16,14 +18,24 @@ export class PathPattern {
   readonly #parts: readonly Part[];
 
   /**
-   * @throws {RangeError} if the path does not begin with a slash, or its braces or a regex are wrong
+   * @throws {TypeError} if it is no string
+   * @throws {RangeError} if the path does not begin with a slash, or its braces, names or a regex are wrong
    */
   constructor(text: string) {
+    if (typeof text !== "string") {
+      throw new TypeError(`A path is a string such as '/hello'; what came was ${whatCame(text)}`);
+    }
     if (text !== "" && !text.startsWith("/")) {
       throw new RangeError(`A path begins with a slash; what came was '${text}': write '/${text}'`);
     }
     this.text = text;
     this.#parts = partsOf(text);
+    const twice = this.names.find((name, index) => this.names.indexOf(name) !== index);
+    if (twice !== undefined) {
+      throw new RangeError(
+        `The path '${text}' has two parameters '${twice}': give one of them another name`,
+      );
+    }
   }
 
   /** The names of its parameters. */
@@ -98,11 +110,21 @@ export function encodePath(path: string): string {
 /** A parameter: its regex may have braces of its own, one inside the other at most. */
 const parameter = /\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}/;
 
+/** As other frameworks write a parameter. Who means it so writes `%3A` or `%3C`. */
+const foreignParameter = /\/(:[A-Za-z_]\w*|<[^>/]*>)/;
+
 function partsOf(text: string): Part[] {
   const pieces = text.split(parameter);
   return pieces.flatMap((piece, index): Part[] => {
     if (index % 2 === 1) return [parameterOf(piece, text)];
     if (/[{}]/.test(piece)) throw new RangeError(`The braces in the path '${text}' do not match`);
+    const [, name] = foreignParameter.exec(piece) ?? [];
+    if (name !== undefined) {
+      const parameter = name.replace(/[:<>]/g, "");
+      throw new RangeError(
+        `A parameter is {name}; what came was '${name}' in the path '${text}': write '{${parameter}}'`,
+      );
+    }
     return piece === "" ? [] : [decodedLiteral(piece)];
   });
 }

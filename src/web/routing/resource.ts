@@ -9,6 +9,11 @@ export type UrlValues = Readonly<Record<string, string | number>>;
  * A path that an application knows, with a route for every method that it answers. Python: `web.Resource`.
  *
  * It comes from `app.router.addResource`.
+ *
+ * @example
+ * const app = new web.Application();
+ * const resource = app.router.addResource("/articles/{id}");
+ * console.log(resource.urlFor({ id: 7 }, { page: 2 })); // /articles/7?page=2
  */
 export class Resource {
   readonly name: string | undefined;
@@ -46,12 +51,15 @@ export class Resource {
 
   /** @internal */
   add(route: Route): void {
-    if (this.#routes.has(route.method) || this.#routes.has("*")) {
-      throw new RuntimeError(
-        `${route.method} ${this.canonical} has a handler already: the second one would never be called`,
-      );
-    }
     this.#routes.set(route.method, route);
+  }
+
+  /** @internal The router asks before it adds a route to this path. */
+  checkFree(method: string): void {
+    if (!this.#routes.has(method) && !this.#routes.has("*")) return;
+    throw new RuntimeError(
+      `${method} ${this.canonical} has a handler already: the second one would never be called`,
+    );
   }
 
   /** What `console.log` shows. */

@@ -55,7 +55,19 @@ export const head: Definer = definer("HEAD");
 /** A route for OPTIONS. Python: `web.options()`. */
 export const options: Definer = definer("OPTIONS");
 
-/** A class whose methods answer. Python: `web.view()`. */
+/**
+ * A class whose methods answer. Python: `web.view()`.
+ *
+ * @example
+ * class Index extends web.View {
+ *   get() {
+ *     return new web.Response({ text: "Index" });
+ *   }
+ * }
+ * const app = new web.Application();
+ * app.addRoutes([web.view("/", Index)]);
+ * console.log(await (await app.request("/")).text()); // Index
+ */
 export function view(path: string, view: ViewClass, options?: RouteOptions): RouteDefinition {
   return route("*", path, view, options);
 }

@@ -1,3 +1,4 @@
+import { isGenerator, isPromiseLike } from "../../loop/coroutine.js";
 import { whatCame } from "../../loop/what-came.js";
 import type { Handler } from "../handler.js";
 import type { Resource } from "./resource.js";
@@ -11,7 +12,16 @@ export interface RouteOptions {
   handlerCancellation?: boolean;
 }
 
-/** A method of a resource and the handler that answers it. Python: `web.ResourceRoute`. */
+/**
+ * A method of a resource and the handler that answers it. Python: `web.ResourceRoute`.
+ *
+ * @example
+ * const app = new web.Application();
+ * const route = app.router.addPost("/articles", async function add() {
+ *   return new web.Response({ status: 201 });
+ * });
+ * console.log(route.method, route.resource.canonical, route.handlerName); // POST /articles add
+ */
 export class Route {
   readonly method: string;
   readonly handler: Handler;
@@ -28,7 +38,9 @@ export class Route {
     { handlerCancellation }: RouteOptions = {},
   ) {
     if (typeof handler !== "function") {
-      const cause = handler === undefined ? ": was it called, by a pair of parentheses?" : "";
+      // What a function gives when it is called: nothing, a promise, a generator.
+      const called = handler === undefined || isPromiseLike(handler) || isGenerator(handler);
+      const cause = called ? ": was it called, by a pair of parentheses?" : "";
       throw new TypeError(`A handler is a function; what came was ${whatCame(handler)}${cause}`);
     }
     this.method = checkedMethod(method);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { RuntimeError } from "../../index.js";
 import * as web from "../index.js";
 
 /** An application whose handlers say which path they have, and what they matched. */
@@ -57,8 +56,28 @@ describe("a path", () => {
     ["/{1a}", /A parameter is/],
     ["/{name:(}", /bad regex/],
     ["/}{", /braces/],
+    ["/{a}/{a}", /two parameters 'a'/],
+    ["/hello/:name", /what came was ':name'.*write '\{name\}'/],
+    ["/hello/<name>", /what came was '<name>'.*write '\{name\}'/],
   ])("%s is refused", (path, message) => {
     expect(() => appOf(path)).toThrow(message);
+  });
+
+  test("that is no string says what came", () => {
+    const { router } = new web.Application();
+    const handler = () => new web.Response();
+    expect(() => router.addRoute("GET", handler as never, handler)).toThrow(
+      /A path is a string.*came was function handler/,
+    );
+  });
+
+  // One look at each of its prefixes, for each method, would take minutes.
+  test.each(["/a", "/"])("may be long: %s, many times", (piece) => {
+    const app = appOf("/{id:\\d+}", "/below/{tail:.*}\\d", "/plain/{name}");
+    app.router.addRoute("*", "/all/{tail:.*}x", () => new web.Response());
+    const path = piece.repeat(200_000);
+    expect(app.dispatcher.find("GET", path).store.route).toBeUndefined();
+    expect(app.dispatcher.find("GET", `/all${path}x`).store.route?.method).toBe("*");
   });
 
   test("may be one of thousands", async () => {
@@ -101,9 +120,15 @@ describe("a method", () => {
     }
   });
 
-  test("cannot be added twice to one path", () => {
-    const app = appOf("/a");
-    expect(() => app.router.addGet("/a", () => new web.Response())).toThrow(RuntimeError);
+  test.each([
+    [["/a"], {}],
+    [["/a", "/between"], {}],
+    [["/a"], { name: "other" }],
+  ])("cannot be added twice to one path: after %j, with %j", (paths, options) => {
+    const { router } = appOf(...paths);
+    expect(() => router.addGet("/a", () => new web.Response(), options)).toThrow(/second one/);
+    expect(router.resources.length).toBe(paths.length);
+    router.addPost("/a", () => new web.Response(), options);
   });
 });
 
@@ -132,17 +157,21 @@ describe("a named resource", () => {
   });
 });
 
-test("a handler that was called too early is found when it is added", () => {
+test.each([
+  ["undefined", undefined],
+  ["object (Promise)", Promise.resolve()],
+  ["object (Generator)", (function* () {})()],
+])("a handler that was called too early is found when it is added: %s", (_what, handler) => {
   const app = new web.Application();
-  expect(() => app.router.addGet("/", undefined as never)).toThrow(
-    /came was undefined: was it called/,
-  );
+  expect(() => app.router.addGet("/", handler as never)).toThrow(/came was .*: was it called/);
 });
 
 test("nothing can be added when the application serves", () => {
   const app = appOf("/x");
   app.makeHandler();
-  expect(() => app.router.addGet("/y", () => new web.Response())).toThrow(RuntimeError);
+  for (const path of ["/x", "/y"]) {
+    expect(() => app.router.addPost(path, () => new web.Response())).toThrow(/serves already/);
+  }
   expect(() => app.middlewares.push(async (request, handler) => await handler(request))).toThrow(
     TypeError,
   );

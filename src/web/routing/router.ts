@@ -19,6 +19,7 @@ import type { ViewClass } from "./view.js";
  */
 export class Router {
   readonly #resources: Resource[] = [];
+  readonly #byPath = new Map<string, Resource[]>();
   readonly #named = new Map<string, Resource>();
   #frozen = false;
 
@@ -61,13 +62,20 @@ export class Router {
       : this.#register(new Resource(path, options.name));
   }
 
-  /** Adds a handler for a method, `*` for all of them. */
+  /**
+   * Adds a handler for a method, `*` for all of them.
+   *
+   * @throws {RuntimeError} if the path has a handler for it already, or the application has started
+   */
   addRoute(
     method: string,
     path: string,
     handler: Handler | ViewClass,
     options: RouteOptions = {},
   ): Route {
+    this.#checkOpen();
+    // The same path may be there before, with other paths between or under another name.
+    for (const other of this.#byPath.get(path) ?? []) other.checkFree(String(method).toUpperCase());
     const resource = this.addResource(path, options);
     const route = new Route(method, resource, handler, options);
     resource.add(route);
@@ -133,10 +141,8 @@ export class Router {
   }
 
   #register<R extends Resource>(resource: R): R {
-    const { name } = resource;
-    if (this.#frozen) {
-      throw new RuntimeError("The application serves already: add its routes before it starts");
-    }
+    this.#checkOpen();
+    const { name, canonical } = resource;
     if (name !== undefined && this.#named.has(name)) {
       throw new RangeError(
         `The name '${name}' is taken by ${this.#named.get(name)?.canonical}: names are there to tell apart`,
@@ -144,6 +150,14 @@ export class Router {
     }
     if (name !== undefined) this.#named.set(name, resource);
     this.#resources.push(resource);
+    const same = this.#byPath.get(canonical);
+    if (same === undefined) this.#byPath.set(canonical, [resource]);
+    else same.push(resource);
     return resource;
+  }
+
+  #checkOpen(): void {
+    if (!this.#frozen) return;
+    throw new RuntimeError("The application serves already: add its routes before it starts");
   }
 }

@@ -69,6 +69,22 @@ describe("a static folder", () => {
     expect(page).toContain('<a href="/static/below/a%20%3Cb%3E.html">a &lt;b&gt;.html</a>');
   });
 
+  test("at the root has an index whose links are paths", async () => {
+    const listed = join(parent, "listed");
+    mkdirSync(join(listed, "sub"), { recursive: true });
+    writeFileSync(join(listed, "javascript:alert(1)"), "");
+    writeFileSync(join(listed, "sub", "a.txt"), "");
+    const app = new web.Application();
+    app.router.addStatic("/", listed, { showIndex: true });
+    const links = async (path: string) => {
+      const page = await (await app.request(path)).text();
+      return [...page.matchAll(/href="([^"]*)"/g)].map(([, link]) => link);
+    };
+    expect(await links("/")).toEqual(["/javascript:alert(1)", "/sub/"]);
+    expect(await links("/sub")).toEqual(["/sub/a.txt"]);
+    expect(await links("/sub/")).toEqual(["/sub/a.txt"]);
+  });
+
   test("gives the paths of its files", () => {
     const resource = new web.Application().router.addStatic("/static/", folder, { name: "s" });
     expect(resource.urlFor({ filename: "below/a b.html" })).toBe("/static/below/a%20b.html");

@@ -23,7 +23,14 @@ export interface StaticOptions {
   followSymlinks?: boolean;
 }
 
-/** The files of a folder. Python: `web.StaticResource`. */
+/**
+ * The files of a folder. Python: `web.StaticResource`.
+ *
+ * @example
+ * const app = new web.Application();
+ * const files = app.router.addStatic("/files", process.cwd());
+ * console.log(files.urlFor({ filename: "a b.txt" })); // /files/a%20b.txt
+ */
 export class StaticResource extends Resource {
   readonly #prefix: string;
   readonly #folder: string;
@@ -88,7 +95,8 @@ export class StaticResource extends Resource {
       .map((entry) => entry.name + (entry.isDirectory() ? "/" : ""))
       .sort()
       .map((name) => {
-        const url = encodePath([this.#prefix, below, name].filter((part) => part !== "").join("/"));
+        // With its slash in front, a file called `javascript:` is no address of its own.
+        const url = encodePath(`${this.#prefix}/${below === "" ? "" : `${below}/`}${name}`);
         return `<li><a href="${escapeHtml(url)}">${escapeHtml(name)}</a></li>`;
       });
     const list = `<ul>\n${items.join("\n")}\n</ul>`;

@@ -1,8 +1,10 @@
 import type { Address } from "../../io/transports/transport.js";
 import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
-import { RuntimeError } from "../../loop/errors.js";
+import { CancelledError, RuntimeError } from "../../loop/errors.js";
+import { currentLoop } from "../../loop/running.js";
 import { wait } from "../../loop/wait.js";
 import type { Application } from "../application/application.js";
+import { runAll } from "../application/run-all.js";
 import type { HandlerOptions } from "../server/handler-options.js";
 import type { HttpHandler } from "../server/http-handler.js";
 import type { Site } from "./sites.js";
@@ -34,6 +36,7 @@ export class AppRunner {
   readonly #options: RunnerOptions;
   readonly #sites = new Set<Site>();
   #handler: HttpHandler | undefined;
+  #begun = false;
 
   constructor(app: Application, options: RunnerOptions = {}) {
     this.app = app;
@@ -86,29 +89,58 @@ export class AppRunner {
   }
 
   *#setup(): Coroutine<void> {
-    if (this.#handler !== undefined) return;
+    if (this.#begun) return;
+    this.#begun = true;
     yield* this.app.startup();
     this.#handler = this.app.makeHandler(this.#options);
   }
 
+  /** Once begun, it goes on to its end: a second Ctrl+C must not leave half of it undone. */
   *#cleanup(): Coroutine<void> {
-    const handler = this.#handler;
-    if (handler === undefined) return;
-    for (const site of [...this.#sites]) yield* site.stop();
-    handler.closeConnections();
-    yield* this.app.shutdown();
-    yield* this.#endTasks(handler);
-    handler.abortConnections();
-    this.#handler = undefined;
-    yield* this.app.cleanup();
+    const cleaning = currentLoop().createTask(this.#cleanupSteps(), { name: "cleanup" });
+    let cancelled: CancelledError | undefined;
+    while (!cleaning.done()) {
+      try {
+        yield* wait([cleaning]);
+      } catch (error) {
+        if (!(error instanceof CancelledError)) throw error;
+        cancelled = error;
+      }
+    }
+    yield* cleaning;
+    if (cancelled !== undefined) throw cancelled;
   }
 
+  *#cleanupSteps(): Coroutine<void> {
+    if (!this.#begun) return;
+    this.#begun = false;
+    const handler = this.#handler;
+    this.#handler = undefined;
+    const sites = [...this.#sites].map((site) => () => site.stop());
+    const serving =
+      handler === undefined
+        ? []
+        : [
+            () => handler.closeConnections(),
+            () => this.app.shutdown(),
+            () => this.#endTasks(handler),
+            () => handler.abortConnections(),
+          ];
+    // What was set up is taken down, be it that the rest of the start has failed.
+    yield* runAll([...sites, ...serving, () => this.app.cleanup()], undefined);
+  }
+
+  /** Lets the handlers end, and their responses leave. */
   *#endTasks(handler: HttpHandler): Coroutine<void> {
-    const running = handler.tasks;
-    if (running.length === 0) return;
-    const { shutdownTimeout = 60 } = this.#options;
-    const [, late] = yield* wait(running, { timeout: shutdownTimeout });
+    const loop = currentLoop();
+    const deadline = loop.time() + (this.#options.shutdownTimeout ?? 60);
+    const left = () => ({ timeout: Math.max(0, deadline - loop.time()) });
+    const idle = loop.createFuture<void>();
+    handler.whenIdle(() => idle.done() || idle.setResult());
+    if (handler.tasks.length > 0) yield* wait(handler.tasks, left());
+    const late = handler.tasks;
     for (const task of late) task.cancel();
-    if (late.size > 0) yield* wait(late);
+    if (late.length > 0) yield* wait(late);
+    yield* wait([idle], left());
   }
 }

@@ -60,7 +60,11 @@ export abstract class Site {
   *#start(): Coroutine<void> {
     if (this.#server !== undefined)
       throw new RuntimeError(`The site ${this.name} was started already`);
-    this.#server = yield* this.listen();
+    try {
+      this.#server = yield* this.listen();
+    } catch (error) {
+      throw explained(error, this.name);
+    }
     this.runner.register(this);
   }
 
@@ -116,4 +120,12 @@ export class UnixSite extends Site {
   protected override listen(): CoroutineObject<Server> {
     return currentLoop().createUnixServer(this.runner.handler, this.#path, this.options);
   }
+}
+
+/** Says what a taken port means; the error stays what it is. */
+function explained(error: unknown, place: string): unknown {
+  if (error instanceof Error && (error as NodeJS.ErrnoException).code === "EADDRINUSE") {
+    error.message += `: ${place} is taken; stop the program that serves there, or take another port`;
+  }
+  return error;
 }

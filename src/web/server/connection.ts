@@ -1,20 +1,55 @@
+import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Task } from "../../loop/task.js";
 
 const lingerMilliseconds = 10_000;
 
-/** One connection and the handlers that run for it: one as a rule, several if the client sends ahead. */
+/** So many requests may be sent ahead before nothing more is read from the client. */
+const aheadLimit = 8;
+
+/**
+ * One connection and the handler that runs for it.
+ *
+ * Invariant: one request at a time. What a client sends ahead waits here, unread if it is much; a client could
+ * start any number of handlers otherwise.
+ */
 export class Connection {
   /** The tasks, and whether the client's going away cancels them. */
   readonly #tasks = new Map<Task<void>, boolean>();
+  /** The response to what came last, be it begun or not. */
+  latest: ServerResponse | undefined;
+  /** Whether what came last could not be understood, so that nothing more can be. */
+  isBroken = false;
   readonly #socket: Duplex & { destroySoon?(): void };
   readonly #isServerClosing: () => boolean;
   readonly #onLost = new Set<() => void>();
+  /** What was sent ahead. */
+  readonly #ahead: (() => void)[] = [];
   #closing = false;
+  #ended = false;
 
   constructor(socket: Duplex, isServerClosing: () => boolean) {
     this.#socket = socket;
     this.#isServerClosing = isServerClosing;
+  }
+
+  /** Whether a request is answered now, so that the next one has to wait. */
+  get isBusy(): boolean {
+    return this.#tasks.size > 0 || this.#ahead.length > 0;
+  }
+
+  /** Whether no request is taken any more. */
+  get isEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** Serves what was sent ahead, when what came before it is answered. */
+  later(serve: () => void): void {
+    this.#ahead.push(serve);
+    if (this.#ahead.length !== aheadLimit) return;
+    // Node resumes after each request on its own.
+    this.#socket.on("resume", this.#pauseIfFull);
+    this.#socket.pause();
   }
 
   get tasks(): Iterable<Task<void>> {
@@ -31,7 +66,7 @@ export class Connection {
     this.#tasks.set(task, cancelWhenLost);
     task.addDoneCallback(() => {
       this.#tasks.delete(task);
-      this.#closeIfIdle();
+      this.#serveNext();
     });
   }
 
@@ -66,8 +101,28 @@ export class Connection {
 
   /** The client has gone. */
   lost(): void {
+    this.#ended = true;
+    this.#ahead.length = 0;
     for (const callback of this.#onLost) callback();
     for (const [task, cancelWhenLost] of this.#tasks) if (cancelWhenLost) task.cancel();
+  }
+
+  readonly #pauseIfFull = (): void => {
+    if (this.#ahead.length >= aheadLimit) this.#socket.pause();
+  };
+
+  /** Nothing new begins when the connection is to be closed: its response could not be sent any more. */
+  #serveNext(): void {
+    while (this.#tasks.size === 0 && !this.isClosing && !this.#ended) {
+      const serve = this.#ahead.shift();
+      if (serve === undefined) return;
+      if (this.#ahead.length === aheadLimit - 1) {
+        this.#socket.off("resume", this.#pauseIfFull);
+        this.#socket.resume();
+      }
+      serve();
+    }
+    this.#closeIfIdle();
   }
 
   #closeIfIdle(): void {
@@ -76,6 +131,8 @@ export class Connection {
 
   /** What was written has still to leave. */
   #endSocket(): void {
+    this.#ended = true;
+    this.#ahead.length = 0;
     if (this.#socket.destroySoon === undefined) this.#socket.end();
     else this.#socket.destroySoon();
   }

@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+// Over 200 lines: how Node hands over connections, requests and upgrades has to be seen together.
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { Duplex } from "node:stream";
 import type { TlsOptions } from "node:tls";
@@ -14,9 +21,9 @@ import { accessLogger } from "./access-log.js";
 import { Connection } from "./connection.js";
 import { meetExpectation } from "./expect.js";
 import { type HandlerOptions, nodeOptions } from "./handler-options.js";
-import { badRequest, isMalformed } from "./malformed.js";
+import { isMalformed, refuse, refuseUnreadable } from "./malformed.js";
 import { type RequestLogger, Serving } from "./serving.js";
-import { replyTo, type Upgrade } from "./upgrade.js";
+import { isServable, replyTo, type Upgrade, upgradeOptions } from "./upgrade.js";
 
 const connectionOf = Symbol("connection");
 type KnownSocket = Duplex & { [connectionOf]?: Connection };
@@ -33,6 +40,10 @@ export class HttpHandler implements SocketHandler {
   readonly #options: HandlerOptions;
   readonly #logger: RequestLogger | undefined;
   readonly #connections = new Set<Connection>();
+  /** The connections below the encrypted ones; some have not agreed on a key yet. */
+  readonly #raw = new Set<Duplex>();
+  #closing = false;
+  #onIdle: (() => void) | undefined;
 
   /** @internal */
   constructor(app: Application, options: HandlerOptions) {
@@ -51,29 +62,45 @@ export class HttpHandler implements SocketHandler {
 
   /** @internal Closes every connection as soon as its requests are answered. */
   closeConnections(): void {
+    this.#closing = true;
     for (const connection of this.#connections) connection.close();
+  }
+
+  /** @internal Calls back when no connection is left. */
+  whenIdle(callback: () => void): void {
+    if (this.#connections.size === 0) callback();
+    else this.#onIdle = callback;
   }
 
   /** @internal Closes every connection at once. */
   abortConnections(): void {
     for (const connection of this.#connections) connection.abort();
+    for (const socket of this.#raw) socket.destroy();
   }
 
   /** @internal */
   makeServer(loop: EventLoop, ssl: TlsOptions | undefined, keeper: ConnectionKeeper): Server {
-    const options = nodeOptions(this.#options);
+    const options = { ...nodeOptions(this.#options), ...upgradeOptions };
     const server =
       ssl === undefined ? createServer(options) : createSecureServer({ ...ssl, ...options });
-    server.prependListener(ssl === undefined ? "connection" : "secureConnection", (socket) =>
-      this.#connect(socket, () => !server.listening, keeper),
-    );
+    const own = new Set<Connection>();
+    // Node would destroy them, with what is still to leave.
+    server.closeIdleConnections = () => {
+      for (const connection of own) connection.close();
+    };
+    server.prependListener(ssl === undefined ? "connection" : "secureConnection", (socket) => {
+      const connection = this.#connect(socket, () => !server.listening, keeper);
+      own.add(connection);
+      socket.on("close", () => own.delete(connection));
+    });
+    if (ssl !== undefined) server.prependListener("connection", (socket) => this.#keepRaw(socket));
     this.#listen(server, loop);
     return server;
   }
 
   /** @internal Serves one connection that is no socket. */
   serveStream(loop: EventLoop, stream: Duplex): void {
-    const server = createServer();
+    const server = createServer(upgradeOptions as ServerOptions);
     this.#connect(stream, () => true);
     this.#listen(server, loop);
     server.emit("connection", stream);
@@ -85,7 +112,11 @@ export class HttpHandler implements SocketHandler {
     return `<HttpHandler ${facts.join(", ")}, requests=${this.requestsCount}>`;
   }
 
-  #connect(socket: KnownSocket, isServerClosing: () => boolean, keeper?: ConnectionKeeper): void {
+  #connect(
+    socket: KnownSocket,
+    isServerClosing: () => boolean,
+    keeper?: ConnectionKeeper,
+  ): Connection {
     const connection = new Connection(socket, isServerClosing);
     socket[connectionOf] = connection;
     this.#connections.add(connection);
@@ -94,13 +125,29 @@ export class HttpHandler implements SocketHandler {
       this.#connections.delete(connection);
       connection.lost();
       keeper?.detach(connection);
+      if (this.#connections.size === 0) this.#onIdle?.();
     });
+    if (this.#closing) connection.abort();
+    return connection;
+  }
+
+  #keepRaw(socket: Duplex): void {
+    this.#raw.add(socket);
+    socket.on("close", () => this.#raw.delete(socket));
+    if (this.#closing) socket.destroy();
   }
 
   #listen(server: Server, loop: EventLoop): void {
     const entrance = new Entrance(loop);
-    const serve = (message: IncomingMessage, reply: ServerResponse, upgrade?: Upgrade) =>
-      entrance.enter(() => this.#serve(loop, message, reply, upgrade));
+    const serve = (message: IncomingMessage, reply: ServerResponse, upgrade?: Upgrade) => {
+      const connection = (message.socket as KnownSocket)[connectionOf] as Connection;
+      if (connection.isEnded || connection.isBroken) return;
+      connection.latest = reply;
+      const serveNow = () => this.#serve(loop, message, reply, upgrade);
+      // One request after the other.
+      if (connection.isBusy) connection.later(() => entrance.enter(serveNow));
+      else entrance.enter(serveNow);
+    };
     server.on("request", (message, reply) => serve(message, reply));
     server.on("checkContinue", (message, reply) => serve(message, reply));
     server.on("checkExpectation", (message, reply) => serve(message, reply));
@@ -109,7 +156,22 @@ export class HttpHandler implements SocketHandler {
       const reply = replyTo(message, socket);
       // Sent ahead of an answer: there is nobody left to read what comes after it.
       if (reply === undefined) (socket as KnownSocket)[connectionOf]?.close();
-      else serve(message, reply, { socket, head });
+      else if (isServable(message)) serve(message, reply, { socket, head });
+      else refuse(reply);
+    });
+    server.on("clientError", (error, socket) => {
+      const connection = (socket as KnownSocket)[connectionOf];
+      if (connection === undefined || connection.latest === undefined) {
+        refuseUnreadable(error, socket, undefined);
+      } else if (!connection.isBroken) {
+        connection.isBroken = true;
+        const { latest } = connection;
+        // What is pending is answered first: a refusal now would be taken for its answer.
+        if (!latest.req.complete || latest.writableFinished || socket.destroyed) {
+          refuseUnreadable(error, socket, latest);
+        } else if (connection.isBusy) connection.later(() => connection.cut());
+        else connection.cut();
+      }
     });
   }
 
@@ -121,8 +183,8 @@ export class HttpHandler implements SocketHandler {
   ): void {
     const connection = (message.socket as KnownSocket)[connectionOf] as Connection;
     if (isMalformed(message)) {
-      message.socket.write(badRequest);
-      connection.cut();
+      connection.isBroken = true;
+      refuse(reply);
       return;
     }
     this.requestsCount++;

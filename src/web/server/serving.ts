@@ -82,17 +82,19 @@ export class Serving implements Steps<void> {
   }
 
   #failed(error: unknown): Step<void> {
-    if (this.#response === undefined) {
-      const response = responseTo(this.#request, error);
-      if (response !== undefined) {
-        try {
-          return this.#send(response);
-        } catch (error) {
-          return this.#cut(error);
-        }
+    try {
+      if (this.#response === undefined) {
+        const response = responseTo(this.#request, error);
+        return response === undefined ? this.#cut(error) : this.#send(response);
       }
+      if (!isAnswerable(this.#request, error)) return this.#cut(error);
+      // It could not be sent, by a hook's fault perhaps: what is sent now goes past the hooks.
+      const response = errorResponse(this.#request, error, 500);
+      response.sendBare(this.#request);
+      return this.#end(response);
+    } catch (error) {
+      return isAnswerable(this.#request, error) ? this.#failed(error) : this.#cut(error);
     }
-    return this.#cut(error);
   }
 
   #cut(error: unknown): Step<void> {
@@ -108,15 +110,18 @@ const over: Step<void> = { done: true, value: undefined };
 
 /** What is answered in the place of a handler that has thrown; undefined if nothing can be any more. */
 function responseTo(request: Request, error: unknown): StreamResponse | undefined {
-  if (error instanceof HTTPException) return error.response;
-  if (error instanceof CancelledError || error instanceof ClientConnectionResetError)
-    return undefined;
-  if (request.isAnswered) return undefined;
+  if (error instanceof HTTPException) return error.freshResponse();
+  if (!isAnswerable(request, error)) return undefined;
   return errorResponse(request, error, error instanceof TimeoutError ? 504 : 500);
 }
 
+function isAnswerable(request: Request, error: unknown): boolean {
+  if (error instanceof CancelledError || error instanceof ClientConnectionResetError) return false;
+  return !request.isAnswered;
+}
+
 function responseOf(request: Request, answer: unknown): StreamResponse {
-  if (answer instanceof HTTPException) return answer.response;
+  if (answer instanceof HTTPException) return answer.freshResponse();
   const cause = answer === undefined ? ": was a return forgotten?" : "";
   const what = `${request.endpoint.taskName} returned ${whatCame(answer)}${cause}`;
   report(request, new TypeError(`A handler returns a response; ${what}`));

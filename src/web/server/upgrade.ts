@@ -1,11 +1,28 @@
 import { type IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { hasBody } from "../request/body.js";
 
 /** What Node hands over when a client asks for another protocol: the bare connection, and what came ahead. */
 export interface Upgrade {
   socket: Duplex;
   head: Buffer;
+}
+
+/** Whether a client wants what this server can upgrade to. */
+function isWebSocket(message: IncomingMessage): boolean {
+  return message.headers.upgrade?.trim().toLowerCase() === "websocket";
+}
+
+/**
+ * Lets Node go on in HTTP with who offers another protocol, such as h2c. Nodes before 24.9 do not know it: there
+ * such a request is the connection's last, and one with a body, which nobody would read, is refused.
+ */
+export const upgradeOptions = { shouldUpgradeCallback: isWebSocket };
+
+/** Whether an upgrade can be served: not with a body, since Node has not parsed it. */
+export function isServable(message: IncomingMessage): boolean {
+  return isWebSocket(message) || !hasBody(message);
 }
 
 /**

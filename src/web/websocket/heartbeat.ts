@@ -7,13 +7,22 @@ export class Heartbeat {
   readonly #interval: number;
   readonly #ping: () => void;
   readonly #giveUp: () => void;
+  readonly #isDeaf: () => boolean;
   #timer: TimerHandle | undefined;
 
-  constructor(loop: EventLoop, interval: number, ping: () => void, giveUp: () => void) {
+  /** @param isDeaf whether nothing can be heard now: an answer may lie unread */
+  constructor(
+    loop: EventLoop,
+    interval: number,
+    ping: () => void,
+    giveUp: () => void,
+    isDeaf: () => boolean,
+  ) {
     this.#loop = loop;
     this.#interval = interval;
     this.#ping = ping;
     this.#giveUp = giveUp;
+    this.#isDeaf = isDeaf;
     this.heard();
   }
 
@@ -21,7 +30,10 @@ export class Heartbeat {
   heard(): void {
     this.#timer?.cancel();
     this.#timer = this.#loop.callLater(this.#interval, () => {
-      this.#timer = this.#loop.callLater(this.#interval / 2, this.#giveUp);
+      this.#timer = this.#loop.callLater(this.#interval / 2, () => {
+        if (this.#isDeaf()) this.heard();
+        else this.#giveUp();
+      });
       this.#ping();
     });
   }

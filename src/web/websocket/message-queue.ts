@@ -4,8 +4,8 @@ import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import type { WSMessage } from "./message.js";
 
-/** So many messages are held before the client has to wait. */
-const enough = 64;
+/** So many messages, or so many bytes, are held before the client has to wait. */
+const enough = { messages: 64, bytes: 64 * 1024 };
 
 /** The messages that came and were not received yet, and the one task that waits for more. */
 export class MessageQueue {
@@ -13,6 +13,7 @@ export class MessageQueue {
   readonly #source: { pause(): void; resume(): void };
   readonly #messages: WSMessage[] = [];
   #waiter: Future<void> | undefined;
+  #bytes = 0;
   #paused = false;
 
   constructor(loop: EventLoop, source: { pause(): void; resume(): void }) {
@@ -24,10 +25,16 @@ export class MessageQueue {
     return this.#messages.length === 0;
   }
 
+  /** Whether the client has to wait: nothing is heard of it then. */
+  get isPaused(): boolean {
+    return this.#paused;
+  }
+
   push(message: WSMessage): void {
     this.#messages.push(message);
+    this.#bytes += sizeOf(message);
     this.wake();
-    if (this.#paused || this.#messages.length < enough) return;
+    if (this.#paused || !this.#holds(enough.messages, enough.bytes)) return;
     this.#paused = true;
     this.#source.pause();
   }
@@ -50,10 +57,20 @@ export class MessageQueue {
       }
     }
     const message = this.#messages.shift();
-    if (this.#paused && this.#messages.length < enough / 2) {
+    if (message !== undefined) this.#bytes -= sizeOf(message);
+    if (this.#paused && !this.#holds(enough.messages / 2, enough.bytes / 2)) {
       this.#paused = false;
       this.#source.resume();
     }
     return message;
   }
+
+  #holds(messages: number, bytes: number): boolean {
+    return this.#messages.length >= messages || this.#bytes >= bytes;
+  }
+}
+
+/** Of text, its characters will do. */
+function sizeOf({ data }: WSMessage): number {
+  return typeof data === "string" || data instanceof Uint8Array ? data.length : 0;
 }

@@ -2,9 +2,19 @@ import { once } from "node:events";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { type Coroutine, sleep } from "../../index.js";
+import {
+  type Coroutine,
+  CoroutineObject,
+  EventLoop,
+  getEventLoop,
+  run,
+  sleep,
+  VirtualClock,
+} from "../../index.js";
 import * as web from "../index.js";
 import { get, type Served, Signal, serving } from "../testing/served.js";
+import { Heartbeat } from "./heartbeat.js";
+import { MessageQueue } from "./message-queue.js";
 
 /** An application with one WebSocket. */
 function appOf(
@@ -159,7 +169,70 @@ describe("a WebSocket", () => {
     });
   });
 
-  test("takes no more than a few messages ahead", async () => {
+  test.each([
+    [63, "a", false],
+    [64, "a", true],
+    [1, "a".repeat(64 * 1024 - 1), false],
+    [1, "a".repeat(64 * 1024), true],
+    [2, "a".repeat(32 * 1024), true],
+  ])("of %i messages held lets the client wait if they are much", async (count, data, waits) => {
+    await run(async () => {
+      const calls: string[] = [];
+      const source = { pause: () => calls.push("pause"), resume: () => calls.push("resume") };
+      const queue = new MessageQueue(getEventLoop(), source);
+      const type = web.WSMsgType.TEXT;
+      for (let i = 0; i < count; i++) queue.push(new web.WSMessage(type, data));
+      expect([queue.isPaused, calls]).toEqual([waits, waits ? ["pause"] : []]);
+      while (!queue.isEmpty)
+        await new CoroutineObject(
+          "next",
+          queue.next(() => true),
+        );
+      expect([queue.isPaused, calls]).toEqual([false, waits ? ["pause", "resume"] : []]);
+    });
+  });
+
+  test("is not given up while it is the client who waits", async () => {
+    const events: string[] = [];
+    const loop = new EventLoop({ clock: new VirtualClock() });
+    const main = async () => {
+      let isDeaf = true;
+      const note = (event: string) => () => void events.push(event);
+      const beat = new Heartbeat(loop, 2, note("ping"), note("gives up"), () => isDeaf);
+      await sleep(6.5);
+      expect(events).toEqual(["ping", "ping"]);
+      isDeaf = false;
+      await sleep(10);
+      expect(events).toEqual(["ping", "ping", "ping", "gives up"]);
+      beat.stop();
+    };
+    await run(main, { loopFactory: () => loop });
+  });
+
+  test("can still be closed, and sent to, after what was no code and no data", async () => {
+    const errors: unknown[] = [];
+    const app = appOf(async (socket) => {
+      for (const act of [
+        () => socket.close({ code: 5 }),
+        () => socket.sendJson(undefined),
+        () => socket.sendBytes("text" as never),
+      ]) {
+        await (async () => await act())().catch((error) => errors.push(error.constructor.name));
+      }
+      await socket.sendStr("still here");
+      await socket.close({ code: 4003 });
+    });
+    await serving(app, async (served) => {
+      const client = new WebSocket(`ws://127.0.0.1:${served.port}/`);
+      const message = once(client, "message");
+      const close = once(client, "close");
+      expect(String((await message)[0])).toBe("still here");
+      expect((await close)[0]).toBe(4003);
+      expect(errors).toEqual(["TypeError", "TypeError", "TypeError"]);
+    });
+  });
+
+  test("keeps the order of messages, however many come ahead", async () => {
     const counts = new Signal<number[]>();
     const app = appOf(async (socket) => {
       await socket.receive();

@@ -5,8 +5,10 @@ import { RuntimeError } from "../../loop/errors.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import { currentLoop } from "../../loop/running.js";
 import { timeout } from "../../loop/timeout.js";
+import { whatCame } from "../../loop/what-came.js";
 import type { Request } from "../request/request.js";
 import { ClientConnectionResetError } from "../response/errors.js";
+import { jsonOf } from "../response/json-response.js";
 import { StreamResponse } from "../response/stream-response.js";
 import { handshake } from "./handshake.js";
 import { Heartbeat } from "./heartbeat.js";
@@ -113,12 +115,20 @@ export class WebSocketResponse extends StreamResponse {
 
   /** @throws {ClientConnectionResetError} if the connection is closed */
   sendBytes(bytes: Uint8Array): CoroutineObject<void> {
+    if (!(bytes instanceof Uint8Array)) {
+      throw new TypeError(
+        `Bytes were expected; what came was ${whatCame(bytes)}: text is for sendStr`,
+      );
+    }
     return new CoroutineObject("sendBytes", this.#send(bytes));
   }
 
-  /** @throws {ClientConnectionResetError} if the connection is closed */
+  /**
+   * @throws {TypeError} if the data cannot be JSON
+   * @throws {ClientConnectionResetError} if the connection is closed
+   */
   sendJson(data: unknown): CoroutineObject<void> {
-    return new CoroutineObject("sendJson", this.#send(JSON.stringify(data)));
+    return new CoroutineObject("sendJson", this.#send(jsonOf(data)));
   }
 
   /** Asks the client whether it is there. */
@@ -174,10 +184,11 @@ export class WebSocketResponse extends StreamResponse {
     this.#socket = socket;
     this.#messages = messages;
     const ping = () => socket.ping();
+    const giveUp = () => socket.terminate();
     const beat =
       heartbeat === undefined
         ? undefined
-        : new Heartbeat(loop, heartbeat, ping, () => socket.terminate());
+        : new Heartbeat(loop, heartbeat, ping, giveUp, () => messages.isPaused);
     const push = (type: WSMsgType, data: unknown, extra?: string) => {
       beat?.heard();
       messages.push(new WSMessage(type, data, extra));
@@ -251,10 +262,11 @@ export class WebSocketResponse extends StreamResponse {
     const socket = this.#socket;
     if (socket === undefined) throw notPrepared();
     if (this.closed) return false;
+    // It throws if the code or the message is none; then nothing has begun.
+    socket.close(code, message);
     this.#closing = true;
     const closed = currentLoop().createFuture<void>();
     socket.on("close", () => closed.done() || closed.setResult());
-    socket.close(code, message);
     const giveUp = currentLoop().callLater(this.#options.timeout ?? 10, () => socket.terminate());
     try {
       yield* closed;

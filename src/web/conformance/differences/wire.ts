@@ -16,6 +16,48 @@ export const wire: readonly Difference[] = [
     }),
   },
   {
+    aiohttp:
+      "What cannot be parsed behind a request, in the same bytes, is answered in the place of both.",
+    here: "The request is answered; then the connection closes.",
+    reason:
+      "The client would take a 400 for the answer to its first request, which was a good one.",
+    requests: [
+      "connections/two at once, the first closes",
+      "connections/two at once, the second is broken",
+    ],
+    change: (conversation) => {
+      const closes = conversation.answers[0]?.body.includes("Connection: close") === true;
+      return changed({
+        status: "HTTP/1.1 200 OK",
+        bare: true,
+        headers: {
+          "content-length": "9",
+          "content-type": "application/octet-stream",
+          date: "present",
+          "x-prepared": "GET",
+          ...(closes && { connection: "close" }),
+        },
+        body: "hello, 1!",
+      })(conversation);
+    },
+  },
+  {
+    aiohttp: "A response that cannot be sent, chunks to HTTP/1.0, is no answer at all.",
+    here: "It is a 500.",
+    reason: "The client would wait, or try again; nothing was sent yet.",
+    requests: ["connections/chunks asked for with HTTP/1.0"],
+    change: changed({
+      status: "HTTP/1.1 500 Internal Server Error",
+      headers: {
+        connection: "close",
+        "content-length": "55",
+        "content-type": "text/plain; charset=utf-8",
+        date: "present",
+      },
+      body: "500 Internal Server Error\n\nServer got itself in trouble",
+    }),
+  },
+  {
     aiohttp: "The status line has the version of the request, also HTTP/0.9 and HTTP/2.0.",
     here: "It says HTTP/1.1 always, as RFC 9110 6.2 allows.",
     reason: "Node writes it.",
