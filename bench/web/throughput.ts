@@ -4,47 +4,63 @@ import { load, loadTool, type Sample } from "./load.js";
 import { ServerProcess } from "./server-process.js";
 
 /** How much a contestant is measured: the contestants take turns, so that a noisy moment hits them all. */
-const rounds = 9;
+const starts = 3;
+const roundsOfStart = 3;
+const rounds = starts * roundsOfStart;
 const seconds = 1;
 const warmUpSeconds = 3;
 
 /** Each contestant's samples, one a round, at each number of connections. */
 export type Samples = ReadonlyMap<Contestant, readonly Sample[]>;
 
-/** Measures all contestants in turns. They all run the whole time; those that nobody asks anything rest. */
+interface Entry {
+  contestant: Contestant;
+  path: string;
+}
+
+/** Measures all contestants in turns, at each number of connections. */
 export async function measureThroughput(
-  contestants: readonly { contestant: Contestant; path: string }[],
+  entries: readonly Entry[],
   connections: readonly number[],
 ): Promise<Map<number, Samples>> {
-  const servers: ServerProcess[] = [];
+  const results = new Map<number, Samples>();
+  for (const count of connections) {
+    const samples = new Map(entries.map(({ contestant }) => [contestant, [] as Sample[]]));
+    for (let start = 1; start <= starts; start++) {
+      process.stderr.write(`${count} connections ${start}/${starts}\n`);
+      await measureStart(entries, count, samples);
+    }
+    results.set(count, samples);
+  }
+  return results;
+}
+
+/**
+ * Starts all, measures them in some rounds and ends them. What a server's compiler makes of the code differs from
+ * start to start by a tenth, so one start is not enough. They all run the whole time; those not asked rest.
+ */
+async function measureStart(
+  entries: readonly Entry[],
+  connections: number,
+  samples: ReadonlyMap<Contestant, Sample[]>,
+): Promise<void> {
+  const running: { server: ServerProcess; entry: Entry }[] = [];
   try {
-    for (const { contestant } of contestants) servers.push(await ServerProcess.start(contestant));
-    const measure = (index: number, options: { connections: number; seconds: number }) =>
-      load(servers[index] as ServerProcess, {
-        path: contestants[index]?.path as string,
-        ...options,
-      });
-    for (const index of servers.keys()) {
-      await measure(index, { connections: Math.max(...connections), seconds: warmUpSeconds });
+    for (const entry of entries) {
+      running.push({ server: await ServerProcess.start(entry.contestant), entry });
     }
-    const results = new Map<number, Samples>();
-    for (const count of connections) {
-      const samples = new Map<Contestant, Sample[]>();
-      for (const { contestant } of contestants) samples.set(contestant, []);
-      for (let round = 1; round <= rounds; round++) {
-        process.stderr.write(`${count} connections ${round}/${rounds}\n`);
-        for (let turn = 0; turn < servers.length; turn++) {
-          // Each round begins with another one, so that none has the same neighbour's leavings always.
-          const index = (turn + round) % servers.length;
-          const sample = await measure(index, { connections: count, seconds });
-          samples.get(contestants[index]?.contestant as Contestant)?.push(sample);
-        }
+    for (const { server, entry } of running) {
+      await load(server, { path: entry.path, connections, seconds: warmUpSeconds });
+    }
+    for (let round = 0; round < roundsOfStart; round++) {
+      // Each round begins with another one, so that none has the same neighbour's leavings always.
+      for (const { server, entry } of [...running.slice(round), ...running.slice(0, round)]) {
+        const sample = await load(server, { path: entry.path, connections, seconds });
+        samples.get(entry.contestant)?.push(sample);
       }
-      results.set(count, samples);
     }
-    return results;
   } finally {
-    for (const server of servers) await server.end();
+    for (const { server } of running) await server.end();
   }
 }
 
@@ -91,7 +107,7 @@ export function throughputTable(samples: Samples, yardstick: Contestant): string
 }
 
 /** What stands above such tables. */
-export const legend = `Load by ${loadTool}; ${rounds} rounds of ${seconds} s, the servers in turns: the median, but of the CPU the least, since noise only adds
+export const legend = `Load by ${loadTool}; ${rounds} rounds of ${seconds} s, the servers in turns and started ${starts} times: the median, but of the CPU the least, since noise only adds
 to it. "times" compares with the first line; the requests a second round by round, with the middle half in brackets.
 "busy" is the server's part of a core: where it is well below 100 %, not the server but the load generator or another
 process sets the requests a second, and the CPU alone tells.`;
