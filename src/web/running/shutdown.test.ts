@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, test, vi } from "vitest";
@@ -85,8 +86,15 @@ describe("the end of a runner", () => {
   test("closes a connection that has not agreed on a key yet", async () => {
     await run(async () => {
       const ssl = { key, cert: certificate };
+      const accepted = new Promise<void>((resolve) => {
+        const onAccept = () => {
+          unsubscribe("net.server.socket", onAccept);
+          resolve();
+        };
+        subscribe("net.server.socket", onAccept);
+      });
       const { runner, client } = await started(appOf(index), {}, { ssl });
-      await sleep(0.01);
+      await accepted;
       await runner.cleanup();
       expect(await client.untilClosed()).toBe("");
     });
