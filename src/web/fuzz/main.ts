@@ -28,12 +28,13 @@ function print(title: string, counts: Record<string, number>): void {
 
 print("Connections, by how they went", result.outcomes);
 print("Responses, by status", result.statuses);
-const last = result.repeated?.state ?? result.states.at(-1);
+const last = result.repeated?.after ?? result.states.at(-1);
 print("Errors of handlers, as the loop's exception handler was told", last?.errors ?? {});
 console.log(
-  "\nThe server after each tenth, when all clients have gone; at the end after all attacks once more",
+  "\nThe server after each tenth, when all clients have gone; at the end, with\nall timers over, before and after all attacks were played again",
 );
-const repeated = result.repeated === undefined ? [] : [result.repeated.state];
+const { before, after } = result.repeated ?? {};
+const repeated = before === undefined || after === undefined ? [] : [before, after];
 for (const { heapUsed, rss, connections, tasks } of [...result.states, ...repeated]) {
   const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(2).padStart(7)} MiB`;
   const left = `${connections} connections, ${tasks} tasks`;

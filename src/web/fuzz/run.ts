@@ -23,8 +23,8 @@ export interface RunResult {
   problems: { number: number; attack: Attack; problem: string }[];
   /** The server's, after each tenth of the attacks. */
   states: ServerState[];
-  /** The server's state when so many attacks were played again. */
-  repeated?: { attacks: number; state: ServerState };
+  /** The server's states before and after so many attacks were played again. */
+  repeated?: { attacks: number; before: ServerState; after: ServerState };
 }
 
 /** How many clients there are at a time. */
@@ -62,9 +62,10 @@ export async function run({
       progress?.(limit - from);
     }
     if (repeat) {
+      const before = await server.state(true);
       next = from;
       await Promise.all(Array.from({ length: clients }, () => play(to)));
-      result.repeated = { attacks: to - from, state: await server.state() };
+      result.repeated = { attacks: to - from, before, after: await server.state(true) };
     }
     return result;
   } finally {

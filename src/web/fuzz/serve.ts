@@ -30,21 +30,29 @@ await loop.runUntilComplete(runner.setup());
 await loop.runUntilComplete(new TCPSite(runner, "127.0.0.1", 0).start());
 const [[, port]] = runner.addresses as [[host: string, port: number]];
 loop.runForever();
-const ownTasks = loop.tasks.size;
+const resources = (name: string) =>
+  process.getActiveResourcesInfo().filter((kind) => kind === name).length;
+const own = { tasks: loop.tasks.size, timers: resources("Timeout") };
 
-process.on("message", async () => process.send?.(await state()));
+process.on("message", async (settled: boolean) => process.send?.(await state(settled)));
 process.on("disconnect", () => process.exit());
 process.send?.(port);
 
-/** All clients have gone; now the server must have forgotten them. */
-async function state(): Promise<ServerState> {
-  const open = () =>
-    process.getActiveResourcesInfo().filter((kind) => kind === "TCPSocketWrap").length;
-  const end = performance.now() + 5_000;
-  while (open() + loop.tasks.size > ownTasks && performance.now() < end) await setTimeout(5);
+/** All clients have gone; now the server must have forgotten them, and `settled` its last timer as well. */
+async function state(settled: boolean): Promise<ServerState> {
+  const connections = () => resources("TCPSocketWrap");
+  const tasks = () => loop.tasks.size - own.tasks;
+  await until(() => connections() + tasks() === 0, 5_000);
+  if (settled) await until(() => resources("Timeout") <= own.timers, 30_000);
   gc?.();
   await setTimeout(1);
   gc?.();
   const { heapUsed, rss } = process.memoryUsage();
-  return { connections: open(), tasks: loop.tasks.size - ownTasks, heapUsed, rss, errors, faults };
+  return { connections: connections(), tasks: tasks(), heapUsed, rss, errors, faults };
+}
+
+/** What never comes true does not keep the run from its end: it is in the state that is told. */
+async function until(holds: () => boolean, milliseconds: number): Promise<void> {
+  const end = performance.now() + milliseconds;
+  while (!holds() && performance.now() < end) await setTimeout(5);
 }

@@ -37,8 +37,9 @@ export class ServerProcess {
     return new ServerProcess(child, parent, (await answerOf(child)) as number);
   }
 
-  async state(): Promise<ServerState> {
-    this.#child.send("state");
+  /** The server's state; with `settled`, when its timers for those who have gone are over as well. */
+  async state(settled = false): Promise<ServerState> {
+    this.#child.send(settled);
     return (await answerOf(this.#child)) as ServerState;
   }
 

@@ -4,6 +4,12 @@ import type { Task } from "../../loop/task.js";
 
 const lingerMilliseconds = 10_000;
 
+/** A client that never ends its side does not keep the connection for ever. */
+export function destroyLater(socket: Duplex): void {
+  const timer = setTimeout(() => socket.destroy(), lingerMilliseconds);
+  socket.on("close", () => clearTimeout(timer));
+}
+
 /** So many requests may be sent ahead before nothing more is read from the client. */
 const aheadLimit = 8;
 
@@ -27,6 +33,7 @@ export class Connection {
   readonly #ahead: (() => void)[] = [];
   #closing = false;
   #ended = false;
+  #isCut = false;
 
   constructor(socket: Duplex, isServerClosing: () => boolean) {
     this.#socket = socket;
@@ -83,8 +90,9 @@ export class Connection {
 
   /** Sends what was written, and closes; but does not wait for ever for a client that reads nothing. */
   cut(): void {
-    const timer = setTimeout(() => this.abort(), lingerMilliseconds);
-    this.#socket.on("close", () => clearTimeout(timer));
+    if (this.isLost || this.#isCut) return;
+    this.#isCut = true;
+    destroyLater(this.#socket);
     this.#endSocket();
   }
 

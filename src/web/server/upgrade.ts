@@ -2,6 +2,7 @@ import { type IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { hasBody } from "../request/body.js";
+import { destroyLater } from "./connection.js";
 
 /** What Node hands over when a client asks for another protocol: the bare connection, and what came ahead. */
 export interface Upgrade {
@@ -39,7 +40,9 @@ export function replyTo(message: IncomingMessage, socket: Duplex): ServerRespons
   }
   reply.on("finish", () => {
     reply.detachSocket(socket as Socket);
-    socket.end();
+    destroyLater(socket);
+    // Node has let go of it: unless somebody reads on, the client's end is never seen.
+    socket.resume().end();
   });
   return reply;
 }
