@@ -1,3 +1,4 @@
+// Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
 import type { StreamReader } from "../../io/streams/stream-reader.js";

@@ -1,3 +1,4 @@
+// Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
 import { Readable } from "node:stream";
 import { inspect } from "node:util";
 import type { Coroutine } from "../../loop/coroutine.js";

@@ -1,3 +1,4 @@
+// Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
 import { WebSocket } from "ws";
 import { callInline } from "../../loop/call-inline.js";
 import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
