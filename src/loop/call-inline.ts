@@ -8,11 +8,10 @@ import {
 } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
 import { Future } from "./future.js";
+import { GeneratorFunction } from "./generator-function.js";
 import type { Runnable } from "./runnable.js";
 import { currentLoop, currentTask, running } from "./running.js";
 import { whatCame } from "./what-came.js";
-
-const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
 
 /** @throws {TypeError} if it is no function */
 export function checkBody(body: unknown): void {

@@ -1,4 +1,5 @@
 import { whatCame } from "../loop/what-came.js";
+import { token } from "./token.js";
 
 /** What a header map can be made of. */
 export type HeadersInit = Iterable<readonly [string, string]> | Record<string, string | string[]>;
@@ -105,11 +106,10 @@ export class HeaderMap implements Iterable<[name: string, value: string]> {
   }
 }
 
-const validName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const invalidInValue = /[^\t\x20-\x7e\x80-\xff]/;
 
 function checkedValue(name: string, value: string | number): string {
-  if (typeof name !== "string" || !validName.test(name)) {
+  if (typeof name !== "string" || !token.test(name)) {
     throw new TypeError(
       `A header's name is a word such as Content-Type; what came was ${whatCame(name)}`,
     );

@@ -1,5 +1,6 @@
 import { callInline } from "../../loop/call-inline.js";
 import { type Awaitable, CoroutineObject } from "../../loop/coroutine.js";
+import { GeneratorFunction } from "../../loop/generator-function.js";
 import type { Application } from "../application/application.js";
 import type { Answer, Handler } from "../handler.js";
 import type { Request } from "../request/request.js";
@@ -12,8 +13,6 @@ export type NextHandler = (request: Request) => CoroutineObject<Answer>;
  * A generator function, an async function or a plain one. Python: `@web.middleware`.
  */
 export type Middleware = (request: Request, handler: NextHandler) => Answer | Awaitable<Answer>;
-
-const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
 
 /** The handler inside the middlewares of its applications; the first of the outermost sees a request first. */
 export function compose(apps: readonly Application[], handler: Handler): Handler {

@@ -1,3 +1,4 @@
+import { token } from "../token.js";
 /** How a cookie is kept by the browser. */
 export interface CookieOptions {
   /** `/` by default. */
@@ -12,8 +13,6 @@ export interface CookieOptions {
   sameSite?: "Strict" | "Lax" | "None";
 }
 
-const validName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
 const validAttribute = /^[\x20-:<-~]*$/;
 
 /**
@@ -23,7 +22,7 @@ const validAttribute = /^[\x20-:<-~]*$/;
  * @throws {RangeError} if maxAge, expires or sameSite is none
  */
 export function cookieHeader(name: string, value: string, options: CookieOptions): string {
-  if (!validName.test(name)) {
+  if (!token.test(name)) {
     throw new TypeError(`A cookie's name is a word without spaces; what came was '${name}'`);
   }
   for (const attribute of [options.path, options.domain]) {

@@ -1,5 +1,6 @@
 import { callInline } from "../../loop/call-inline.js";
 import type { Coroutine } from "../../loop/coroutine.js";
+import { GeneratorFunction } from "../../loop/generator-function.js";
 import type { Application } from "../application/application.js";
 import type { PrepareHook } from "../application/hooks.js";
 import type { Handler } from "../handler.js";
@@ -8,8 +9,6 @@ import type { Request } from "../request/request.js";
 import type { HTTPException } from "../response/http-exception.js";
 import { PathPattern } from "./path-pattern.js";
 import type { Route } from "./route.js";
-
-const GeneratorFunction = Object.getPrototypeOf(function* () {}).constructor as () => unknown;
 
 /** A route as a running application has it: inside its middlewares, below the prefix of its application. */
 export class Endpoint {
