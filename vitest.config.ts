@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => ({
       mode === "thorough" ? thorough : "{src,course,jupyter,grader,companion}/**/*.test.ts",
     ],
     exclude: mode === "thorough" ? [] : [thorough],
+    // A message that is cut does not say what failed, and a CI log has nothing else.
+    chaiConfig: { truncateThreshold: 0 },
     pool: "forks",
     // Most tests wait for a kernel or a child: a core left free would be a core left idle.
     maxWorkers: "100%",

@@ -2,14 +2,15 @@ import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 
 export interface LineReaderOptions {
-  /** In bytes, over the whole life of the stream. */
+  /** In bytes, since the beginning or since the last line that was asked for. */
   mostBytes: number;
-  onLine(line: string): void;
+  /** Tells whether the line was asked for: an answer costs the process nothing of its limit. */
+  onLine(line: string): boolean;
   /** Called once; nothing is read any more. */
   onFlood(): void;
 }
 
-/** Splits a stream of a hostile process into lines, and never holds more than `mostBytes`. */
+/** Splits a stream of a hostile process into lines, and never holds much more than `mostBytes`. */
 export function readLines(stream: Readable, options: LineReaderOptions): void {
   const decoder = new StringDecoder("utf8");
   let rest = "";
@@ -25,7 +26,9 @@ export function readLines(stream: Readable, options: LineReaderOptions): void {
     const lines = decoder.write(chunk).split("\n");
     lines[0] = rest + lines[0];
     rest = lines.pop() ?? "";
-    for (const line of lines) options.onLine(line);
+    for (const line of lines) {
+      if (options.onLine(line)) bytes = 0;
+    }
   });
   stream.on("end", () => {
     if (rest !== "") options.onLine(rest);

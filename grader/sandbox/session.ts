@@ -21,6 +21,7 @@ import { takeProcess } from "./spare-processes.js";
 const mostOutput = 1_000_000;
 /** The program's own guard sees a flood first, as a rule, and knows the line that it comes from. */
 const mostOutputRead = mostOutput + 200_000;
+/** Between two answers to a request: a test that is watched for long is answered often. */
 const mostOnPipe = 16_000_000;
 
 /** In megabytes: Node itself takes 50, bubblewrap 5; the rest is for buffers. */
@@ -181,13 +182,17 @@ export class Session {
     readLines(output, {
       mostBytes,
       onFlood: () => this.#endFlood(),
-      onLine: (line) => this.output.receive(line),
+      onLine: (line) => {
+        this.output.receive(line);
+        return false;
+      },
     });
     readLines(errors, {
       mostBytes,
       onFlood: () => this.#endFlood(),
       onLine: (line) => {
         this.#errors += `${line}\n`;
+        return false;
       },
     });
     readLines(reports, {
@@ -195,8 +200,8 @@ export class Session {
       onFlood: () => this.#end(ending.junkOnPipe()),
       onLine: (line) => {
         const report = parseReport(line);
-        if (report) this.#receive(report);
-        else this.#end(ending.junkOnPipe());
+        if (!report) this.#end(ending.junkOnPipe());
+        return report !== undefined && this.#receive(report);
       },
     });
     // A request to a process that has ended: its ending says it all.
@@ -208,7 +213,8 @@ export class Session {
     });
   }
 
-  #receive(report: Report): void {
+  /** Tells whether the report answers a look of the grader's. */
+  #receive(report: Report): boolean {
     switch (report.type) {
       case "loaded":
         if (this.load.outcome) break;
@@ -222,8 +228,7 @@ export class Session {
       case "pong":
         this.nextTimer = report.nextTimer;
         this.#pongs.get(report.id)?.(report.active);
-        this.#pongs.delete(report.id);
-        break;
+        return this.#pongs.delete(report.id);
       case "waits":
         this.#whereabouts.get(report.id)?.(report.waits);
         this.#whereabouts.delete(report.id);
@@ -244,6 +249,7 @@ export class Session {
         this.#exitStack = report.stack;
         break;
     }
+    return false;
   }
 
   #settleById(report: Extract<Report, { type: "returned" | "threw" }>): void {
