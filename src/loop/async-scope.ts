@@ -1,7 +1,6 @@
 import type { Awaitable } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
 import type { EventLoop } from "./event-loop.js";
-import { asyncFunction } from "./running.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
 
@@ -23,11 +22,6 @@ export class AsyncScope {
   constructor(loop: EventLoop, task: Task<unknown> | undefined) {
     this.loop = loop;
     this.task = task;
-  }
-
-  /** Calls the function, and everything that it calls, inside this scope. */
-  call<T>(body: () => Awaitable<T>): Awaitable<T> {
-    return asyncFunction.run(this, body);
   }
 
   /** An `await` of a helper has suspended inside the function. */

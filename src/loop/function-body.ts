@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import { callInScope } from "./async-function.js";
 import { AsyncScope } from "./async-scope.js";
 import { type Awaitable, stepsOf } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
@@ -34,7 +35,7 @@ export class FunctionBody<T> implements TaskBody {
       return;
     }
     try {
-      this.#follow(this.#scope.call(this.#function));
+      this.#follow(callInScope(this.#scope, this.#function));
     } catch (error) {
       this.#task.fail(error);
     }

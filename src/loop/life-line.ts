@@ -1,5 +1,3 @@
-import { asyncFunction } from "./running.js";
-
 /** The longest that Node's timers can wait, in milliseconds: about 25 days. */
 const longest = 2 ** 31 - 1;
 
@@ -34,6 +32,6 @@ export class LifeLine {
     const needed = this.#expecting && this.#uses > 0;
     if (needed === (this.#timer !== undefined)) return;
     clearInterval(this.#timer);
-    this.#timer = needed ? asyncFunction.exit(() => setInterval(() => {}, longest)) : undefined;
+    this.#timer = needed ? setInterval(() => {}, longest) : undefined;
   }
 }

@@ -5,7 +5,7 @@ import { RuntimeError } from "./errors.js";
 import { EventLoop } from "./event-loop.js";
 import { Future } from "./future.js";
 import { oneLine } from "./one-line.js";
-import { asyncFunction, running } from "./running.js";
+import { asyncScope, running } from "./running.js";
 import type { Runs, Task } from "./task.js";
 
 /** How a runner makes its loop. */
@@ -100,10 +100,7 @@ export class Runner {
  * @throws {RuntimeError} if a callback, a task or an async function of a loop makes the call
  */
 export function refuseInside(name: string): void {
-  const scope = asyncFunction.getStore();
-  // What a task has left behind, such as a server's events, carries its scope for ever.
-  const insideFunction = scope !== undefined && scope.task?.done() !== true;
-  if (running.loop === undefined && !insideFunction) return;
+  if (running.loop === undefined && asyncScope() === undefined) return;
   throw new RuntimeError(
     `${name}() was called from inside a running event loop, which has no need of it: await the coroutine itself, or make a task of it`,
   );

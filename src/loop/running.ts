@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { asyncFunction } from "./async-function.js";
 import type { AsyncScope } from "./async-scope.js";
 import type { Context } from "./context.js";
 import type { EventLoop } from "./event-loop.js";
@@ -9,7 +9,7 @@ import type { Task } from "./task.js";
  * Which loop and which task run right now.
  *
  * Generator tasks run inside a step of the loop, so a variable is enough for them. An async function goes
- * on in microtasks, outside of any step: there the engine carries its task along in `asyncFunction`.
+ * on in microtasks, outside of any step: there `asyncFunction` tells.
  */
 export const running: {
   /** The loop whose callback is on the stack. */
@@ -32,18 +32,15 @@ export const running: {
   },
 };
 
-/** The async function that runs now, if a task called it. Entered for such only: the others pay nothing. */
-export const asyncFunction = new AsyncLocalStorage<AsyncScope | undefined>();
-
 /** The scope of the async function that runs now. What a task left behind when it ended belongs to no task. */
 export function asyncScope(): AsyncScope | undefined {
-  const scope = asyncFunction.getStore();
+  const { scope } = asyncFunction;
   return scope?.task?.done() ? undefined : scope;
 }
 
 /** The loop that runs now, or undefined. */
 export function runningLoop(): EventLoop | undefined {
-  return running.loop ?? asyncFunction.getStore()?.loop ?? running.started.at(-1);
+  return running.loop ?? asyncFunction.scope?.loop ?? running.started.at(-1);
 }
 
 /** The loop that an awaitable belongs to when nobody names one. */

@@ -1,10 +1,9 @@
 // Over 200 lines: the turn is one state machine, and its invariants hold only over all of it.
-import { AsyncResource } from "node:async_hooks";
 import type { Clock } from "./clock.js";
 import type { EventLoop } from "./event-loop.js";
 import { turnsBegin, turnsEnd } from "./never-awaited.js";
 import type { Runnable } from "./runnable.js";
-import { asyncFunction, running } from "./running.js";
+import { running } from "./running.js";
 import { TimerQueue } from "./timer-queue.js";
 
 /**
@@ -44,10 +43,6 @@ export class Scheduler {
   #left = 0;
   #visited = false;
   #paused = false;
-  /** Node carries the context of whoever ordered an immediate or a tick; but the turns belong to no task. */
-  readonly #noTask = asyncFunction.exit(
-    () => new AsyncResource("EventLoop", { requireManualDestroy: true }),
-  );
   #immediate: NodeJS.Immediate | undefined;
   #armed: { when: number; disarm: () => void } | undefined;
   #holds = 0;
@@ -148,12 +143,12 @@ export class Scheduler {
     this.#left = runnablesPerVisit;
     turnsBegin();
     this.#beginTurn();
-    this.#resume();
+    this.#continue();
   };
 
   readonly #continueInside = (): void => {
     this.#immediate = undefined;
-    this.#resume();
+    this.#continue();
   };
 
   readonly #continue = (): void => {
@@ -198,10 +193,8 @@ export class Scheduler {
   resumeAfterMicrotasks(): void {
     if (!this.#paused) return;
     this.#paused = false;
-    process.nextTick(this.#resume);
+    process.nextTick(this.#continue);
   }
-
-  readonly #resume = (): void => this.#noTask.runInAsyncScope(this.#continue);
 
   #beginTurn(): void {
     if (this.timers.size > 0) {

@@ -6,7 +6,6 @@ import { ensureFuture } from "../../loop/ensure-future.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import { currentLoop } from "../../loop/running.js";
-import { outsideTasks } from "../outside-tasks.js";
 import { checkAddress } from "../transports/check-address.js";
 import type { Address } from "../transports/transport.js";
 import type { DatagramProtocol } from "./datagram-protocol.js";
@@ -74,7 +73,7 @@ export function* endpointSteps<P extends DatagramProtocol>(
     );
   }
   const { family } = yield* ensureFuture(lookup(host), { loop });
-  const socket = outsideTasks(() => createSocket(family === 6 ? "udp6" : "udp4"));
+  const socket = createSocket(family === 6 ? "udp6" : "udp4");
   const ready: Future<void> = loop.createFuture();
   let protocol: P;
   try {
@@ -113,10 +112,8 @@ function* opened(
     if (remoteAddress === undefined) settle();
     else socket.connect(remoteAddress[1], remoteAddress[0], settle as () => void);
   };
-  outsideTasks(() => {
-    if (localAddress === undefined) connect();
-    else socket.bind({ address: localAddress[0], port: localAddress[1] }, connect);
-  });
+  if (localAddress === undefined) connect();
+  else socket.bind({ address: localAddress[0], port: localAddress[1] }, connect);
   try {
     yield* open;
   } finally {

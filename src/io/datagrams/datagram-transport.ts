@@ -1,7 +1,7 @@
 import type { RemoteInfo, Socket } from "node:dgram";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
-import { Entrance, outsideTasks } from "../outside-tasks.js";
+import { Entrance } from "../entrance.js";
 import { checkAddress } from "../transports/check-address.js";
 import { showAddress } from "../transports/extra-info.js";
 import type { Address } from "../transports/transport.js";
@@ -136,14 +136,12 @@ export class DatagramTransport {
   #sent(size: number, error: Error | null): void {
     this.#held -= size;
     if (error !== null && !this.#lost) this.#receiveError(error);
-    outsideTasks(() =>
-      this.#entrance.enter(() => this.#limits.shrank(this.#held, this.#loop, this.#protocol)),
-    );
+    this.#entrance.enter(() => this.#limits.shrank(this.#held, this.#loop, this.#protocol));
     if (this.#closing && this.#held === 0) this.#lose();
   }
 
   #receiveError(error: Error): void {
-    outsideTasks(() => this.#entrance.enter(() => this.#protocol.errorReceived(error)));
+    this.#entrance.enter(() => this.#protocol.errorReceived(error));
   }
 
   #lose(error?: unknown): void {

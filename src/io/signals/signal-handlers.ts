@@ -3,7 +3,6 @@ import { checkCallback } from "../../loop/callback.js";
 import { RuntimeError } from "../../loop/errors.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import { whatCame } from "../../loop/what-came.js";
-import { outsideTasks } from "../outside-tasks.js";
 
 /** The signal handlers of one loop; closing the loop removes them. While there are any, its program waits. */
 class SignalHandlers {
@@ -16,7 +15,7 @@ class SignalHandlers {
 
   set(signal: NodeJS.Signals, listener: () => void): void {
     this.remove(signal);
-    outsideTasks(() => process.on(signal, listener));
+    process.on(signal, listener);
     this.#removers.set(signal, () => process.off(signal, listener));
     this.#loop.lifeLine.expect(true);
   }

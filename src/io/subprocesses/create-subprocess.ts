@@ -7,7 +7,6 @@ import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import { currentLoop } from "../../loop/running.js";
 import { whatCame } from "../../loop/what-came.js";
-import { outsideTasks } from "../outside-tasks.js";
 import { checkedLimit } from "../streams/stream-buffer.js";
 import { StreamProtocol } from "../streams/stream-protocol.js";
 import { defaultLimit, StreamReader } from "../streams/stream-reader.js";
@@ -85,9 +84,7 @@ function* start(
   const { cwd, env } = options;
   const limit = checkedLimit(options.limit ?? defaultLimit);
   const stdio = nodeStreams(options);
-  const child = outsideTasks(() =>
-    spawn(program, args, { stdio, shell, ...(cwd && { cwd }), ...(env && { env }) }),
-  );
+  const child = spawn(program, args, { stdio, shell, ...(cwd && { cwd }), ...(env && { env }) });
   const started: Future<void> = loop.createFuture();
   child.once("spawn", () => started.done() || started.setResult());
   child.on("error", (error) => {
@@ -140,7 +137,7 @@ function readerOf(sources: Readable[], limit: number): StreamReader {
     },
     resumeReading() {
       paused = false;
-      for (const source of sources) outsideTasks(() => source.resume());
+      for (const source of sources) source.resume();
     },
   });
   for (const source of sources) {

@@ -4,7 +4,6 @@ import { RuntimeError } from "../../loop/errors.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
 import { wholeNumber } from "../../loop/numbers.js";
-import { outsideTasks } from "../outside-tasks.js";
 import { errorFrom, sourceOf } from "./crossing.js";
 import { type Order, OrderQueue } from "./order-queue.js";
 import { type Answer, threadMain } from "./thread-main.js";
@@ -93,9 +92,7 @@ export class ThreadPoolExecutor {
   }
 
   #hire(): Worker {
-    const worker = outsideTasks(
-      () => new Worker(`(${threadMain})();`, { eval: true, execArgv: [] }),
-    );
+    const worker = new Worker(`(${threadMain})();`, { eval: true, execArgv: [] });
     worker.on("message", (answer: Answer) => this.#answered(worker, answer));
     worker.on("error", (error) => this.#fail(worker, error));
     worker.on("exit", (code) => {

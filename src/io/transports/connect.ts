@@ -3,7 +3,6 @@ import { type ConnectionOptions, connect as connectSecurely } from "node:tls";
 import type { Coroutine } from "../../loop/coroutine.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
-import { outsideTasks } from "../outside-tasks.js";
 import { checkAddress, checkHost, checkPath, checkPort } from "./check-address.js";
 import type { Address } from "./transport.js";
 
@@ -32,7 +31,7 @@ export function* connectSocket(
   checkTarget(target);
   if (localAddress !== undefined) checkAddress(localAddress);
   const connected: Future<void> = loop.createFuture();
-  const socket = outsideTasks(() => open(target, options));
+  const socket = open(target, options);
   let broken: unknown;
   const onConnect = () => {
     if (!connected.done()) connected.setResult();

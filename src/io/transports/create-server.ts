@@ -3,7 +3,7 @@ import { createServer as createSecureServer, type TlsOptions } from "node:tls";
 import { checkCallback } from "../../loop/callback.js";
 import type { Coroutine } from "../../loop/coroutine.js";
 import type { EventLoop } from "../../loop/event-loop.js";
-import { Entrance } from "../outside-tasks.js";
+import { Entrance } from "../entrance.js";
 import { checkHost, checkPath, checkPort } from "./check-address.js";
 import { Listener } from "./listen.js";
 import type { Protocol } from "./protocol.js";

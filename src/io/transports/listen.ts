@@ -4,7 +4,6 @@ import type { Coroutine } from "../../loop/coroutine.js";
 import { ensureFuture } from "../../loop/ensure-future.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
-import { outsideTasks } from "../outside-tasks.js";
 import type { Address } from "./transport.js";
 
 /** A place to listen at, and how to tell who connects. */
@@ -16,7 +15,7 @@ export class Listener {
   constructor(loop: EventLoop, at: ListenOptions, makeServer: () => NetServer) {
     this.#loop = loop;
     this.#at = at;
-    this.#server = outsideTasks(makeServer);
+    this.#server = makeServer();
   }
 
   /** @throws the system's error if the place is taken or not ours, with its `code`: `EADDRINUSE`, ... */
@@ -29,7 +28,7 @@ export class Listener {
     };
     if (this.#at.path !== undefined) yield* ensureFuture(removeStaleSocket(this.#at.path));
     this.#server.on("error", settle);
-    outsideTasks(() => this.#server.listen(this.#at, () => settle()));
+    this.#server.listen(this.#at, () => settle());
     yield* listening;
   }
 

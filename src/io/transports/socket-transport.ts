@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
-import { Entrance, outsideTasks } from "../outside-tasks.js";
+import { Entrance } from "../entrance.js";
 import { extraInfoOf, showEnds } from "./extra-info.js";
 import type { Protocol } from "./protocol.js";
 import type { ConnectionKeeper, ExtraInfo, Transport } from "./transport.js";
@@ -93,7 +93,7 @@ export class SocketTransport implements Transport {
   resumeReading(): void {
     if (this.#closing || !this.#paused) return;
     this.#paused = false;
-    outsideTasks(() => this.#socket.resume());
+    this.#socket.resume();
   }
 
   isReading(): boolean {

@@ -4,7 +4,6 @@ import type { Coroutine } from "../../loop/coroutine.js";
 import { CancelledError } from "../../loop/errors.js";
 import type { EventLoop } from "../../loop/event-loop.js";
 import type { Future } from "../../loop/future.js";
-import { outsideTasks } from "../outside-tasks.js";
 import type { Protocol } from "./protocol.js";
 import { SocketTransport } from "./socket-transport.js";
 import type { Transport } from "./transport.js";
@@ -58,7 +57,7 @@ function* secured(loop: EventLoop, plain: Socket, options: StartTlsOptions): Cor
   };
   // Encrypted connections have no half: when the other side ends, in the handshake or later, it is over.
   plain.allowHalfOpen = false;
-  const socket = outsideTasks(() => wrap(plain, serverSide, serverHostname, tls));
+  const socket = wrap(plain, serverSide, serverHostname, tls);
   socket.on("error", fail);
   socket.once("close", () => fail(new Error("The connection closed during the TLS handshake")));
   socket.once(serverSide ? "secure" : "secureConnect", () => done.done() || done.setResult());

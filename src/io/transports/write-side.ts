@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { RuntimeError } from "../../loop/errors.js";
-import { type Entrance, outsideTasks } from "../outside-tasks.js";
+import type { Entrance } from "../entrance.js";
 import type { Protocol } from "./protocol.js";
 import { WriteBufferLimits } from "./write-buffer-limits.js";
 
@@ -65,7 +65,7 @@ export class WriteSide {
     if (error || !this.limits.paused) return;
     const { loop } = this.#entrance;
     const size = this.#socket.writableLength;
-    outsideTasks(() => this.#entrance.enter(() => this.limits.shrank(size, loop, this.protocol)));
+    this.#entrance.enter(() => this.limits.shrank(size, loop, this.protocol));
   };
 }
 

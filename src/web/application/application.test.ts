@@ -226,6 +226,53 @@ describe("an application that cannot start", () => {
   });
 });
 
+describe("an application that has started", () => {
+  const hook = () => {};
+
+  test.each([
+    "middlewares",
+    "cleanupCtx",
+    "onStartup",
+    "onResponsePrepare",
+    "onShutdown",
+    "onCleanup",
+  ] as const)("says that nothing can be added to %s any more", async (name) => {
+    const app = new web.Application();
+    const below = new web.Application();
+    app.addSubapp("/below", below);
+    await run(async () => await app.startup());
+    for (const list of [app[name], below[name]] as ((typeof hook)[] | undefined)[]) {
+      for (const change of [() => list?.push(hook), () => list?.splice(0), () => list?.sort()]) {
+        expect(change).toThrow(
+          new RuntimeError(
+            `app.${name} cannot be changed any more: the application has started. Change it before it is served`,
+          ),
+        );
+      }
+    }
+  });
+
+  test("was still open to what was called at its start", async () => {
+    const events: string[] = [];
+    const app = new web.Application();
+    app.onStartup.push(() => {
+      expect(app.frozen).toBe(false);
+      app.router.addGet("/", () => new web.Response({ text: "Index" }));
+      app.middlewares.push(async (request, handler) => {
+        events.push("middleware");
+        return await handler(request);
+      });
+      app.onCleanup.push(() => void events.push("cleanup"));
+    });
+    await run(async () => {
+      expect(await (await app.request("/")).text()).toBe("Index");
+      expect(app.frozen).toBe(true);
+      await app.cleanup();
+    });
+    expect(events).toEqual(["middleware", "cleanup"]);
+  });
+});
+
 test("an application that has started takes no other one below it", async () => {
   await run(async () => {
     const app = new web.Application();

@@ -11,6 +11,7 @@ import { HttpHandler } from "../server/http-handler.js";
 import { Storage } from "../storage.js";
 
 import { type CleanupContext, CleanupContexts } from "./cleanup-context.js";
+import { freezeList } from "./freeze-list.js";
 import type { AppHook, PrepareHook } from "./hooks.js";
 import { InProcessClient, type RequestInit } from "./in-process-client.js";
 import { routesTable } from "./routes-table.js";
@@ -71,9 +72,9 @@ export class Application extends Storage {
     return this.#subapps;
   }
 
-  /** Whether it serves already, so that nothing can be added. */
+  /** Whether it has started, so that nothing can be added. */
   get frozen(): boolean {
-    return this.#dispatcher !== undefined;
+    return Object.isFrozen(this.middlewares);
   }
 
   /** Adds routes that `web.get` and its kin made. */
@@ -99,7 +100,7 @@ export class Application extends Storage {
         `A prefix is a path of its own such as /admin; what came was '${prefix}'`,
       );
     }
-    if (this.#started || app.#started || this.frozen || app.frozen || app.#mounted) {
+    if (this.#started || app.#started || app.#mounted) {
       throw new RuntimeError("An application is put below one other, before either of them serves");
     }
     app.#mounted = true;
@@ -156,17 +157,25 @@ export class Application extends Storage {
   }
 
   #freeze(): void {
-    this.#started = true;
+    this.#freezeStart();
     this.router.freeze();
-    for (const hooks of [this.middlewares, this.onStartup, this.onResponsePrepare])
-      Object.freeze(hooks);
+    for (const name of ["middlewares", "onResponsePrepare", "onShutdown", "onCleanup"] as const) {
+      freezeList(this[name], name);
+    }
     for (const app of this.#subapps.values()) app.#freeze();
   }
 
+  #freezeStart(): void {
+    this.#started = true;
+    for (const name of ["cleanupCtx", "onStartup"] as const) freezeList(this[name], name);
+  }
+
+  /** What is called at the start may still add all but what is called at the start. */
   *#startup(): Coroutine<void> {
-    this.#freeze();
+    this.#freezeStart();
     yield* this.#contexts.enter(this, this.cleanupCtx);
     for (const hook of this.onStartup) yield* callInline(hook, this);
+    this.#freeze();
   }
 
   *#cleanup(): Coroutine<void> {

@@ -1,7 +1,6 @@
 import { request as askServer, type IncomingMessage } from "node:http";
 import { type Duplex, duplexPair } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { outsideTasks } from "../../io/outside-tasks.js";
 import type { Coroutine } from "../../loop/coroutine.js";
 import { ensureFuture } from "../../loop/ensure-future.js";
 import { RuntimeError } from "../../loop/errors.js";
@@ -50,11 +49,9 @@ export class InProcessClient {
 
 /** The client's end of a connection to the application. */
 function connect(app: Application): Duplex {
-  return outsideTasks(() => {
-    const [near, far] = duplexPair();
-    app.makeHandler().serveStream(currentLoop(), far);
-    return near;
-  });
+  const [near, far] = duplexPair();
+  app.makeHandler().serveStream(currentLoop(), far);
+  return near;
 }
 
 async function ask(
@@ -74,7 +71,7 @@ async function ask(
     };
     const { method = "GET" } = init;
     const options = { createConnection: () => connection, method, path, headers };
-    const request = outsideTasks(() => askServer(options));
+    const request = askServer(options);
     request.on("response", resolve);
     request.on("error", reject);
     request.end(bytes.length > 0 ? bytes : undefined);

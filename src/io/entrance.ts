@@ -1,16 +1,7 @@
+import { asyncFunction } from "../loop/async-function.js";
 import { type Context, copyContext } from "../loop/context.js";
 import type { EventLoop } from "../loop/event-loop.js";
-import { asyncFunction, running } from "../loop/running.js";
-
-/**
- * Makes something of Node's that will call back: a socket, a server, a child process.
- *
- * Node carries the context of the maker along to every callback. But what comes over a connection belongs to
- * no task, least of all to the one that happened to open it.
- */
-export function outsideTasks<T>(make: () => T): T {
-  return asyncFunction.run(undefined, make);
-}
+import { running } from "../loop/running.js";
 
 /**
  * Where Node's callbacks come in: they run as part of the loop, so that `createTask` and the like find it,
@@ -26,6 +17,9 @@ export class Entrance {
 
   enter<T>(callback: () => T): T {
     const { loop, context } = running;
+    const { scope } = asyncFunction;
+    // An async function may be what made Node call back at once; but what comes in belongs to no task.
+    asyncFunction.scope = undefined;
     running.loop = this.loop;
     running.context = this.#context;
     try {
@@ -33,6 +27,7 @@ export class Entrance {
     } finally {
       running.loop = loop;
       running.context = context;
+      asyncFunction.scope = scope;
     }
   }
 }
