@@ -11,5 +11,5 @@ import type { Task } from "./task.js";
  * console.log(allTasks().size); // 0
  */
 export function allTasks(loop = currentLoop()): Set<Task<unknown>> {
-  return new Set(loop.tasks);
+  return new Set([...loop.tasks, ...loop.eagerTasks].filter((task) => !task.done()));
 }

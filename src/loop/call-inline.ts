@@ -27,15 +27,33 @@ export function* callInline<A extends unknown[], T>(
   body: (...args: A) => Awaitable<T> | T,
   ...args: A
 ): Coroutine<T> {
+  const begun = beginInline(body, ...args);
+  return isDrivable(begun) ? yield* begun : begun;
+}
+
+/** As `callInline`, but at once: gives the result, or what has to be driven for it. */
+export function beginInline<A extends unknown[], T>(
+  body: (...args: A) => Awaitable<T> | T,
+  ...args: A
+): T | Drivable<T> {
   checkBody(body);
-  const loop = currentLoop();
-  const scope = new AsyncScope(loop, currentTask());
   // A generator function needs no scope.
-  const plain = body instanceof GeneratorFunction;
-  const result = plain ? body(...args) : callInScope(scope, body, ...args);
-  if (isGenerator(result)) return (yield* result as Coroutine<T>) as T;
-  if (result instanceof CoroutineObject || result instanceof Future) return yield* result;
-  if (!isPromiseLike(result)) return result as T;
+  if (body instanceof GeneratorFunction) return body(...args) as Coroutine<T>;
+  const scope = new AsyncScope(currentLoop(), currentTask());
+  const result = callInScope(scope, body, ...args);
+  if (isDrivable<T>(result) || !isPromiseLike(result)) return result as T | Drivable<T>;
+  return endOf<T>(result, scope);
+}
+
+/** What the loop can step, inside whatever runs. */
+export type Drivable<T> = Coroutine<T> | CoroutineObject<T> | Future<T>;
+
+export function isDrivable<T>(value: Awaitable<T> | T): value is Drivable<T> {
+  return value instanceof CoroutineObject || value instanceof Future || isGenerator(value);
+}
+
+function* endOf<T>(result: PromiseLike<T>, scope: AsyncScope): Coroutine<T> {
+  const { loop } = scope;
   const call = new ScopeFuture<T>(loop, scope);
   loop.yieldToMicrotasks();
   scope.follow(result as Awaitable<T>, call);

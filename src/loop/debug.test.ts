@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
-import { createTask, EventLoop, sleep, VirtualClock } from "../index.js";
+import { allTasks, createTask, currentTask, EventLoop, sleep, VirtualClock } from "../index.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -157,6 +157,25 @@ test.each([
     "",
     `<Task 'rest' pending, waiting on <Future pending> at [eval1]:${line}>\n`,
   ]);
+});
+
+test("an eager task is among all tasks in its first step, and after it until it is done", async () => {
+  const names = () => [...allTasks()].map((task) => task.getName()).sort();
+  const seen: string[][] = [];
+  await new EventLoop().runUntilComplete(async () => {
+    currentTask()?.setName("main");
+    const eager = createTask(
+      async () => {
+        seen.push(names());
+        await sleep(0);
+      },
+      { name: "eager", eagerStart: true },
+    );
+    seen.push(names());
+    await eager;
+    seen.push(names());
+  });
+  expect(seen).toEqual([["eager", "main"], ["eager", "main"], ["main"]]);
 });
 
 test("an eager task takes its first step at once", async () => {

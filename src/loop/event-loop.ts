@@ -1,4 +1,5 @@
 // Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
+import { allTasks } from "./all-tasks.js";
 import { checkCallback } from "./callback.js";
 import { type Clock, SystemClock } from "./clock.js";
 import { copyUnlessEmpty } from "./context.js";
@@ -31,8 +32,10 @@ type Callback<A extends unknown[]> = (...args: A) => unknown;
  * loop.close();
  */
 export class EventLoop {
-  /** @internal The tasks that are not done. */
+  /** @internal The tasks that are not done, but for those of `eagerTasks`. */
   readonly tasks = new Set<Task<unknown>>();
+  /** @internal The tasks whose first step runs, eagerly, inside of one another. */
+  readonly eagerTasks: Task<unknown>[] = [];
   /** @internal What is open: sockets and the like. Closing the loop aborts it. */
   readonly resources = new Set<{ abort(): void }>();
   /** @internal */
@@ -156,7 +159,7 @@ export class EventLoop {
   }
 
   getDebug(): boolean {
-    return this.#scheduler.observe !== undefined;
+    return debug.loops.has(this);
   }
 
   /** Debug mode names slow callbacks, and says where coroutines and futures were made. It is slow itself. */
@@ -184,8 +187,13 @@ export class EventLoop {
   /** What `console.log` shows. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     const state = this.#closed ? "closed" : this.isRunning() ? "running" : "not running";
-    const facts = [state, `tasks=${this.tasks.size}`, ...this.#scheduler.facts()];
+    const facts = [state, `tasks=${allTasks(this).size}`, ...this.#scheduler.facts()];
     return `<EventLoop ${facts.join(", ")}${this.getDebug() ? ", debug" : ""}>`;
+  }
+
+  /** @internal For a loop that records what it runs; it takes the place of debug mode's stop-watch. */
+  protected observe(observe: (runnable: Runnable) => () => void): void {
+    this.#scheduler.observe = observe;
   }
 
   /** @internal Puts something on the ready queue. */
@@ -199,6 +207,14 @@ export class EventLoop {
     running.loop = this;
     runnable.run();
     running.loop = outer;
+  }
+
+  /** @internal Takes a first step eagerly. Most such tasks are done with it, and need not be kept. */
+  runFirstStep(task: Task<unknown>, body: Runnable): void {
+    this.eagerTasks.push(task);
+    this.runNow(body);
+    this.eagerTasks.pop();
+    if (!task.done()) this.tasks.add(task);
   }
 
   /** @internal An `await` outside of all tasks keeps the loop turning until it is released. */

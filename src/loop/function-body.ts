@@ -1,16 +1,16 @@
 import { inspect } from "node:util";
 import { callInScope } from "./async-function.js";
 import { AsyncScope } from "./async-scope.js";
-import { type Awaitable, stepsOf } from "./coroutine.js";
+import { isDrivable } from "./call-inline.js";
+import type { Awaitable } from "./coroutine.js";
 import { CancelledError } from "./errors.js";
-import { Future } from "./future.js";
 import type { Task } from "./task.js";
 import type { TaskBody } from "./task-body.js";
 import { TaskStepper } from "./task-stepper.js";
 
 /** Calls a function on the loop's next turn and follows what it returns. */
 export class FunctionBody<T> implements TaskBody {
-  readonly #task: Task<T>;
+  readonly task: Task<T>;
   readonly #function: () => Awaitable<T>;
   readonly #scope: AsyncScope;
   #begun = false;
@@ -19,25 +19,25 @@ export class FunctionBody<T> implements TaskBody {
   #cancelled: CancelledError | undefined;
 
   constructor(task: Task<T>, body: () => Awaitable<T>) {
-    this.#task = task;
+    this.task = task;
     this.#function = body;
     this.#scope = new AsyncScope(task.loop, task as Task<unknown>);
   }
 
   start(): void {
-    this.#task.loop.enqueue(this);
+    this.task.loop.enqueue(this);
   }
 
   run(): void {
     this.#begun = true;
     if (this.#cancelled !== undefined) {
-      this.#task.fail(this.#cancelled);
+      this.task.fail(this.#cancelled);
       return;
     }
     try {
       this.#follow(callInScope(this.#scope, this.#function));
     } catch (error) {
-      this.#task.fail(error);
+      this.task.fail(error);
     }
   }
 
@@ -48,7 +48,7 @@ export class FunctionBody<T> implements TaskBody {
   }
 
   describe(): string {
-    return inspect(this.#task);
+    return inspect(this.task);
   }
 
   forgetCancel(): void {
@@ -62,25 +62,24 @@ export class FunctionBody<T> implements TaskBody {
   }
 
   #follow(result: Awaitable<T>): void {
-    const steps = result instanceof Future ? result[Symbol.iterator]() : stepsOf<T>(result);
-    if (steps !== undefined) {
-      this.#stepper = new TaskStepper(this.#task, steps);
+    if (isDrivable(result)) {
+      this.#stepper = new TaskStepper(this.task, result[Symbol.iterator]());
       this.#stepper.run();
       return;
     }
-    this.#task.loop.yieldToMicrotasks();
+    this.task.loop.yieldToMicrotasks();
     this.#scope.follow(result, this);
   }
 
   /** The function has returned. A cancellation that found no `await` to arrive at arrives at the end. */
   finish(value: T): void {
     const cancelled = this.#scope.takeCancelled();
-    if (cancelled === undefined) this.#task.finish(value);
-    else this.#task.fail(cancelled);
+    if (cancelled === undefined) this.task.finish(value);
+    else this.task.fail(cancelled);
   }
 
   /** The function has thrown. */
   fail(error: unknown): void {
-    this.#task.fail(error);
+    this.task.fail(error);
   }
 }

@@ -1,3 +1,4 @@
+import { allTasks } from "./all-tasks.js";
 import { type Context, copyContext } from "./context.js";
 import { type Awaitable, CoroutineObject, isPromiseLike } from "./coroutine.js";
 import { getEventLoop } from "./default-loop.js";
@@ -75,7 +76,7 @@ export class Runner {
     this.#closed = true;
     if (loop === undefined || loop.isClosed()) return;
     try {
-      await cancelAll([...loop.tasks], loop);
+      await cancelAll([...allTasks(loop)], loop);
     } finally {
       loop.close();
     }

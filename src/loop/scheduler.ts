@@ -33,7 +33,7 @@ export class Scheduler {
   readonly timers: TimerQueue = new TimerQueue(() => this.wake());
   /** Set by who wakes an async function: it goes on before the next runnable. */
   microtasksDue = false;
-  /** In debug mode: runs a runnable, and gives what is to be called when it and its microtasks are over. */
+  /** Told of each runnable before it runs; gives what is to be called when it and its microtasks are over. */
   observe: ((runnable: Runnable) => () => void) | undefined;
   #observed: (() => void) | undefined;
   readonly #loop: EventLoop;

@@ -60,9 +60,12 @@ export class Task<T> extends Future<T> {
     this.#name = options.name === undefined ? ++taskCount : String(options.name);
     this.#context = options.context ?? copyUnlessEmpty();
     this.#body = this.#bodyOf(runs);
-    this.loop.tasks.add(this as Task<unknown>);
-    if (options.eagerStart && this.loop.isRunning()) this.loop.runNow(this.#body);
-    else this.#body.start();
+    if (options.eagerStart && this.loop.isRunning()) {
+      this.loop.runFirstStep(this as Task<unknown>, this.#body);
+    } else {
+      this.loop.tasks.add(this as Task<unknown>);
+      this.#body.start();
+    }
   }
 
   /** The values of context variables: a copy of the maker's, from the moment when the task was made. */

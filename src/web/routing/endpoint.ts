@@ -1,11 +1,9 @@
-import { callInline } from "../../loop/call-inline.js";
-import type { Coroutine } from "../../loop/coroutine.js";
+import { beginInline } from "../../loop/call-inline.js";
 import { GeneratorFunction } from "../../loop/generator-function.js";
 import type { Application } from "../application/application.js";
 import type { PrepareHook } from "../application/hooks.js";
 import type { Handler } from "../handler.js";
 import { compose } from "../middleware/compose.js";
-import type { Request } from "../request/request.js";
 import type { HTTPException } from "../response/http-exception.js";
 import { PathPattern } from "./path-pattern.js";
 import type { Route } from "./route.js";
@@ -20,8 +18,8 @@ export class Endpoint {
   readonly order: number;
   /** From the outermost application to the route's own. */
   readonly apps: readonly Application[];
-  /** Calls the handler, inside all middlewares. */
-  readonly steps: (request: Request) => Coroutine<unknown>;
+  /** Calls the handler, inside all middlewares: gives its answer, or what has to be stepped for it. */
+  readonly begin: Handler;
   readonly prepareHooks: readonly PrepareHook[];
   /** For the task: debug mode names a handler that blocks the loop by it. */
   readonly taskName: string;
@@ -39,7 +37,7 @@ export class Endpoint {
     this.names = this.pattern.names;
     this.order = order;
     this.apps = apps;
-    this.steps = stepsOf(compose(apps, handler));
+    this.begin = beginningOf(compose(apps, handler));
     this.prepareHooks = apps.flatMap((app) => app.onResponsePrepare);
     this.taskName = taskName;
   }
@@ -59,8 +57,7 @@ export class Endpoint {
 }
 
 /** A generator function can be stepped as it is; others are called in an async scope. */
-function stepsOf(handler: Handler): (request: Request) => Coroutine<unknown> {
-  if (handler instanceof GeneratorFunction)
-    return handler as (request: Request) => Coroutine<unknown>;
-  return (request) => callInline(handler, request);
+function beginningOf(handler: Handler): Handler {
+  if (handler instanceof GeneratorFunction) return handler;
+  return (request) => beginInline(handler, request);
 }

@@ -1,3 +1,4 @@
+import { isDrivable } from "../../loop/call-inline.js";
 import type { Steps } from "../../loop/coroutine.js";
 import { CancelledError, TimeoutError } from "../../loop/errors.js";
 import type { Future } from "../../loop/future.js";
@@ -43,7 +44,10 @@ export class Serving implements Steps<void> {
 
   next(): Step<void> {
     try {
-      this.#steps ??= this.#request.endpoint.steps(this.#request);
+      if (this.#steps !== undefined) return this.#after(this.#steps.next());
+      const begun = this.#request.endpoint.begin(this.#request);
+      if (!isDrivable(begun)) return this.#answered(begun);
+      this.#steps = begun[Symbol.iterator]();
       return this.#after(this.#steps.next());
     } catch (error) {
       return this.#failed(error);
@@ -62,7 +66,10 @@ export class Serving implements Steps<void> {
   #after(step: Step<unknown>): Step<void> {
     if (!step.done) return step;
     if (this.#response !== undefined) return this.#end(this.#response);
-    const answer = step.value;
+    return this.#answered(step.value);
+  }
+
+  #answered(answer: unknown): Step<void> {
     return this.#send(
       answer instanceof StreamResponse ? answer : responseOf(this.#request, answer),
     );
