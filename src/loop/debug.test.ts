@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
-import { allTasks, createTask, currentTask, EventLoop, sleep, VirtualClock } from "../index.js";
+import { allTasks, createTask, currentTask, EventLoop, run, sleep, VirtualClock } from "../index.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -162,7 +162,7 @@ test.each([
 test("an eager task is among all tasks in its first step, and after it until it is done", async () => {
   const names = () => [...allTasks()].map((task) => task.getName()).sort();
   const seen: string[][] = [];
-  await new EventLoop().runUntilComplete(async () => {
+  await run(async () => {
     currentTask()?.setName("main");
     const eager = createTask(
       async () => {

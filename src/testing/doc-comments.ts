@@ -33,15 +33,23 @@ export function examplesOf(file: string): Example[] {
 /** What an index exports, without the types: each name with its doc comment, which may be empty. */
 export function docCommentsOf(index: string): Map<string, string> {
   const comments = new Map<string, string>();
-  for (const [, list = "", from = ""] of read(index).matchAll(
-    /^export \{([^}]*)\} from "(.*)";/gm,
+  for (const [, list, from = ""] of read(index).matchAll(
+    /^export (?:\{([^}]*)\}|\*) from "(.*)";/gm,
   )) {
     const file = relative(folder, join(folder, index, "..", from)).replace(/\.js$/, ".ts");
-    for (const name of list.split(",").map((entry) => entry.trim())) {
-      if (name !== "" && !name.startsWith("type ")) comments.set(name, commentOf(name, read(file)));
+    const source = read(file);
+    const names = list?.split(",").map((entry) => entry.trim()) ?? exportedBy(source);
+    for (const name of names) {
+      if (name !== "" && !name.startsWith("type ")) comments.set(name, commentOf(name, source));
     }
   }
   return comments;
+}
+
+function exportedBy(source: string): string[] {
+  return [...source.matchAll(/^export (?:class|const|function\*?) (\w+)/gm)].map(
+    ([, name = ""]) => name,
+  );
 }
 
 /** The doc comment that stands in front of what a file exports; of overloads, of the first. */

@@ -18,7 +18,13 @@ export function escapeHtml(text: unknown): string {
   return String(text).replace(/[&<>"']/g, (character) => replacements[character] as string);
 }
 
-/** Text that is a page, or a piece of one: what `html` made, and does not escape again. */
+/**
+ * Text that is a page, or a piece of one: what `html` made, and does not escape again.
+ *
+ * @example
+ * const response = new web.Response({ body: new web.Html("<b>hello</b>") });
+ * console.log(response.contentType); // text/html
+ */
 export class Html extends String {}
 
 /**

@@ -1,7 +1,7 @@
 import type { RunResult } from "./run.js";
 
-/** What the heap may grow by for each attack that is played a second time, in bytes: about twice what is usual. */
-const growth = 150;
+/** What the heap may grow by for each attack that is repeated, in bytes: far less than the least of objects left. */
+export const growthLimit = 64;
 
 /** Errors that a request, however odd, must not bring about: it is the code that is wrong. */
 const mistake =
@@ -12,21 +12,33 @@ export function findFailures({ problems, states, repeated }: RunResult): string[
   const failures = problems.map(
     ({ number, attack, problem }) => `Attack ${number}: ${problem}\n${JSON.stringify(attack)}`,
   );
-  const last = repeated?.after ?? states.at(-1);
+  const all = [...states, ...(repeated?.states ?? [])];
+  const last = all.at(-1);
   if (last === undefined) return [...failures, "The server never told its state"];
   failures.push(...last.faults);
   for (const [error, times] of Object.entries(last.errors)) {
     if (mistake.test(error)) failures.push(`The server's own mistake, ${times} times: ${error}`);
   }
-  for (const { connections, tasks } of repeated ? [...states, repeated.after] : states) {
+  for (const { connections, tasks } of all) {
     if (connections + tasks === 0) continue;
     failures.push(`All clients had gone: ${connections} connections and ${tasks} tasks were left`);
   }
-  if (repeated === undefined) return failures;
-  // Caches and compiled code grow with what is new: the second time, nothing of an attack is.
-  const grown = repeated.after.heapUsed - repeated.before.heapUsed;
-  if (grown > growth * repeated.attacks) {
-    failures.push(`The heap grew by ${grown} bytes when ${repeated.attacks} attacks were repeated`);
+  const growth = growthOf(repeated);
+  if (growth !== undefined && growth > growthLimit) {
+    failures.push(
+      `The heap grew by ${growth.toFixed(0)} bytes an attack, or more, whenever attacks were repeated`,
+    );
   }
   return failures;
+}
+
+/**
+ * What the heap grew by for an attack that was repeated, in bytes, each time at least. What is kept of each attack
+ * is kept each time; caches and compiled code, which grow too, do so less and less, and not every time.
+ */
+export function growthOf(repeated: RunResult["repeated"]): number | undefined {
+  if (repeated === undefined) return undefined;
+  const heaps = repeated.states.map(({ heapUsed }) => heapUsed);
+  const grown = heaps.slice(1).map((heap, index) => heap - (heaps[index] as number));
+  return Math.min(...grown) / repeated.attacks;
 }

@@ -5,11 +5,12 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeAttack } from "./attack.js";
 import { corpus } from "./corpus.js";
-import { findFailures } from "./failures.js";
+import { findFailures, growthOf } from "./failures.js";
 import { judge } from "./judge.js";
 import { launch } from "./launch.js";
 import { readResponses } from "./read-responses.js";
 import { run } from "./run.js";
+import type { ServerState } from "./server-process.js";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -106,5 +107,29 @@ describe("what a server may answer", () => {
       cut: false,
     });
     expect(readResponses(received, false).problem).toBeDefined();
+  });
+});
+
+describe("what is kept of an attack", () => {
+  test.each([
+    ["what grows every time", [1000, 1100, 1200, 1300], 100],
+    ["not what grows now and then", [1000, 1900, 1900, 2500], 0],
+    ["nothing if it shrinks", [1000, 1100, 1000], -100],
+  ])("is %s", (_what, heaps, growth) => {
+    const states = heaps.map((heapUsed) => ({ heapUsed }) as ServerState);
+    expect(growthOf({ attacks: 1, states })).toBe(growth);
+  });
+
+  test("is a failure if it is much", () => {
+    const state = { connections: 0, tasks: 0, rss: 0, errors: {}, faults: [] };
+    const resultOf = (...heaps: number[]) => ({
+      outcomes: {},
+      statuses: {},
+      problems: [],
+      states: [],
+      repeated: { attacks: 10, states: heaps.map((heapUsed) => ({ ...state, heapUsed })) },
+    });
+    expect(findFailures(resultOf(0, 630, 1260))).toEqual([]);
+    expect(findFailures(resultOf(0, 650, 1300))).toEqual([expect.stringContaining("65 bytes")]);
   });
 });

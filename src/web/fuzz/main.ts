@@ -1,13 +1,13 @@
-// `npm run fuzz -- [attacks] [seed] [number of the only attack]`: attacks the server, prints what came of it; all
-// attacks are played a second time, to see what the server keeps of them.
+// `npm run fuzz -- [attacks] [seed] [number of the only attack]`: attacks the server, prints what came of it. Some
+// attacks are then repeated, to see what the server keeps of them.
 import { fileURLToPath } from "node:url";
 import { makeAttack } from "./attack.js";
 import { corpus } from "./corpus.js";
-import { findFailures } from "./failures.js";
+import { findFailures, growthLimit, growthOf } from "./failures.js";
 import { run } from "./run.js";
 
 const [count = 10_000, seed = 1, only] = process.argv.slice(2).map(Number);
-const range = only === undefined ? { to: count, repeat: true } : { from: only, to: only + 1 };
+const range = only === undefined ? { to: count, repeated: 1000 } : { from: only, to: only + 1 };
 console.log(`${corpus.length} requests to mutate, seed ${seed}`);
 if (only !== undefined) console.log(makeAttack(seed, only, corpus));
 
@@ -28,19 +28,22 @@ function print(title: string, counts: Record<string, number>): void {
 
 print("Connections, by how they went", result.outcomes);
 print("Responses, by status", result.statuses);
-const last = result.repeated?.after ?? result.states.at(-1);
+const states = [...result.states, ...(result.repeated?.states ?? [])];
+const last = states.at(-1);
 print("Errors of handlers, as the loop's exception handler was told", last?.errors ?? {});
 console.log(
-  "\nThe server after each tenth, when all clients have gone; at the end, with\nall timers over, before and after all attacks were played again",
+  "\nThe server after each tenth, when all clients have gone; then after each time that attacks were repeated",
 );
-const { before, after } = result.repeated ?? {};
-const repeated = before === undefined || after === undefined ? [] : [before, after];
-for (const { heapUsed, rss, connections, tasks } of [...result.states, ...repeated]) {
+for (const { heapUsed, rss, connections, tasks } of states) {
   const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(2).padStart(7)} MiB`;
   const left = `${connections} connections, ${tasks} tasks`;
   console.log(`  heap ${mebibytes(heapUsed)}, in all ${mebibytes(rss)}, ${left}`);
 }
 const failures = findFailures(result);
 for (const failure of failures) console.error(`\n${failure}`);
-console.log(`\n${failures.length} failures in ${seconds} s`);
+const attacks = Object.values(result.outcomes).reduce((sum, times) => sum + times, 0);
+const growth = growthOf(result.repeated)?.toFixed(0) ?? "unknown";
+console.log(`
+${attacks} attacks in ${seconds} s: ${last?.faults.length} crashes, ${result.outcomes.hung ?? 0} hangs,
+growth of the heap for an attack ${growth} bytes (limit ${growthLimit}); ${failures.length} failures`);
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -11,8 +11,8 @@ export interface RunOptions {
   /** The numbers of the attacks: from the first up to, but not with, the last. */
   from?: number;
   to: number;
-  /** Plays all of them a second time, only to see whether the server keeps something of each. */
-  repeat?: boolean;
+  /** Plays the first so many of them again and again, only to see whether the server keeps something of each. */
+  repeated?: number;
   /** Is told how far it is. */
   progress?: (done: number) => void;
 }
@@ -23,13 +23,15 @@ export interface RunResult {
   problems: { number: number; attack: Attack; problem: string }[];
   /** The server's, after each tenth of the attacks. */
   states: ServerState[];
-  /** The server's states before and after so many attacks were played again. */
-  repeated?: { attacks: number; before: ServerState; after: ServerState };
+  /** The server's states after each time that so many attacks were played again; the first was to warm it up. */
+  repeated?: { attacks: number; states: ServerState[] };
 }
 
 /** How many clients there are at a time. */
 const clients = 64;
 const stages = 10;
+/** How often attacks are repeated, after a first time to warm up. */
+const passes = 5;
 
 /** Plays the attacks against one server, and asks it for its state in between. */
 export async function run({
@@ -37,7 +39,7 @@ export async function run({
   seed,
   from = 0,
   to,
-  repeat = false,
+  repeated = 0,
   progress,
 }: RunOptions): Promise<RunResult> {
   const result: RunResult = { outcomes: {}, statuses: {}, problems: [], states: [] };
@@ -55,17 +57,22 @@ export async function run({
         if (problem !== undefined) result.problems.push({ number, attack, problem });
       }
     };
+    const playWithAll = (limit: number) =>
+      Promise.all(Array.from({ length: clients }, () => play(limit)));
     for (let stage = 1; stage <= stages; stage++) {
       const limit = from + Math.floor(((to - from) * stage) / stages);
-      await Promise.all(Array.from({ length: clients }, () => play(limit)));
+      await playWithAll(limit);
       result.states.push(await server.state());
       progress?.(limit - from);
     }
-    if (repeat) {
-      const before = await server.state(true);
-      next = from;
-      await Promise.all(Array.from({ length: clients }, () => play(to)));
-      result.repeated = { attacks: to - from, before, after: await server.state(true) };
+    if (repeated > 0) {
+      const states: ServerState[] = [];
+      for (let pass = 0; pass <= passes; pass++) {
+        next = from;
+        await playWithAll(from + repeated);
+        states.push(await server.state(true));
+      }
+      result.repeated = { attacks: repeated, states };
     }
     return result;
   } finally {

@@ -24,6 +24,8 @@ const runner = new AppRunner(makeApplication(process.argv[2] as string), {
   keepaliveTimeout: 0.5,
   headersTimeout: 0.5,
   requestTimeout: 1,
+  writeTimeout: 1,
+  lingeringTime: 0.5,
   timeoutInterval: 0.1,
 });
 await loop.runUntilComplete(runner.setup());

@@ -25,7 +25,6 @@ export function streamOf(message: IncomingMessage): StreamReader {
   return reader;
 }
 
-const lingerMilliseconds = 10_000;
 const lingerBytes = 16 * 1024 * 1024;
 
 /**
@@ -43,7 +42,7 @@ export function drop(message: IncomingMessage, connection: Connection): void {
     message.pause();
     connection.cut();
   };
-  const timer = setTimeout(cut, lingerMilliseconds);
+  const timer = setTimeout(cut, connection.lingeringTime * 1000);
   message.removeAllListeners("data");
   message.on("data", count);
   for (const event of ["end", "close"]) message.on(event, () => clearTimeout(timer));

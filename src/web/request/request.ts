@@ -1,33 +1,24 @@
-// Over 200 lines: most are the doc comments of one public class, which has to be whole to be read.
+// Over 200 lines: most are the doc comments of one public class; what the head of a request says is split off.
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { TLSSocket } from "node:tls";
 import type { StreamReader } from "../../io/streams/stream-reader.js";
 import { type Coroutine, CoroutineObject } from "../../loop/coroutine.js";
 import type { Application } from "../application/application.js";
 import { ConfigDict } from "../application/config-dict.js";
 import type { PrepareHook } from "../application/hooks.js";
-import { parseContentType } from "../content-type.js";
-import { type ETag, parseEtags, parseHttpDate } from "../etag.js";
-import { HeaderMap } from "../header-map.js";
 import type { MultiMap } from "../multi-map.js";
-import { hostOf, rawPathOf } from "../routing/decode-path.js";
 import type { MatchInfo } from "../routing/dispatcher.js";
 import type { Endpoint } from "../routing/endpoint.js";
 import type { Route } from "../routing/route.js";
 import type { Connection } from "../server/connection.js";
 import type { Upgrade } from "../server/upgrade.js";
-import { Storage } from "../storage.js";
 import { drop, hasBody, readBody, streamOf } from "./body.js";
-import { parseCookies } from "./cookies.js";
 import { type FieldValue, formSteps } from "./form.js";
 import { MultipartReader } from "./multipart-reader.js";
+import { RequestHead } from "./request-head.js";
 
 /** What a request makes when it is first asked for, and keeps. */
 interface Made {
   app?: Application;
-  headers?: HeaderMap;
-  cookies?: Readonly<Record<string, string>>;
-  url?: URL;
   content?: StreamReader;
   body?: Buffer;
   form?: MultiMap<FieldValue>;
@@ -39,7 +30,7 @@ interface Made {
 /**
  * What a client asks. Python: `web.Request`.
  *
- * All that costs something is made when it is first asked for: the URL, the headers, the cookies.
+ * All that costs something is made when it is first asked for: the URL, the headers, the body.
  *
  * @example
  * const app = new web.Application();
@@ -50,11 +41,9 @@ interface Made {
  * const response = await app.request("/hello/Ann?greeting=hi");
  * console.log(await response.text()); // hi, Ann
  */
-export class Request extends Storage {
+export class Request extends RequestHead {
   /** The values of the path's parameters: `request.matchInfo.name`. */
   readonly matchInfo: MatchInfo;
-  /** @internal Node's side of the request. */
-  readonly message: IncomingMessage;
   /** @internal Node's side of the response. */
   readonly reply: ServerResponse;
   /** @internal Who answers. */
@@ -71,131 +60,16 @@ export class Request extends Storage {
     matchInfo: MatchInfo,
     connection: Connection,
   ) {
-    super();
-    this.message = message;
+    super(message);
     this.reply = reply;
     this.endpoint = endpoint;
     this.matchInfo = matchInfo;
     this.connection = connection;
   }
 
-  get method(): string {
-    return this.message.method as string;
-  }
-
-  /** The path, decoded; as it came if it is not well-formed. */
-  get path(): string {
-    const path = rawPathOf(this.rawPath);
-    try {
-      return decodeURIComponent(path);
-    } catch {
-      return path;
-    }
-  }
-
-  /** What the client asked for, as it came: path and query, or a whole URL. */
-  get rawPath(): string {
-    return this.message.url as string;
-  }
-
-  /** Path and query, encoded. */
-  get pathQs(): string {
-    return this.url.pathname + this.url.search;
-  }
-
-  /** The query, parsed. */
-  get query(): URLSearchParams {
-    return this.url.searchParams;
-  }
-
-  /** The query as it came, without the question mark. */
-  get queryString(): string {
-    return this.url.search.slice(1);
-  }
-
-  get url(): URL {
-    if (this.#keep.url === undefined) {
-      const { rawPath } = this;
-      const origin = `${this.scheme}://${this.host}`;
-      this.#keep.url = rawPath.startsWith("/")
-        ? urlOf(origin + rawPath, `${this.scheme}://localhost${rawPath}`)
-        : urlOf(rawPath, origin, `${this.scheme}://localhost${rawPathOf(rawPath)}`);
-    }
-    return this.#keep.url;
-  }
-
-  /** `http` or `https`: how this server was asked, whatever a proxy says. */
-  get scheme(): string {
-    return this.secure ? "https" : "http";
-  }
-
-  get secure(): boolean {
-    return (this.message.socket as TLSSocket).encrypted === true;
-  }
-
-  /** The name that the client knows this server by. */
-  get host(): string {
-    return hostOf(this.rawPath) ?? this.message.headers.host ?? "localhost";
-  }
-
-  /** The address of who is connected: the client, or a proxy. */
-  get remote(): string | undefined {
-    return this.message.socket.remoteAddress;
-  }
-
-  /** Such as `1.1`. */
-  get version(): string {
-    return this.message.httpVersion;
-  }
-
-  get headers(): HeaderMap {
-    this.#keep.headers ??= new HeaderMap([], this.message.rawHeaders);
-    return this.#keep.headers;
-  }
-
-  get cookies(): Readonly<Record<string, string>> {
-    this.#keep.cookies ??= parseCookies(this.headers.get("Cookie"));
-    return this.#keep.cookies;
-  }
-
   /** Whether the client wants to ask more over this connection. */
   get keepAlive(): boolean {
     return this.reply.shouldKeepAlive;
-  }
-
-  /** The type of the body, without its parameters. */
-  get contentType(): string {
-    return parseContentType(this.message.headers["content-type"]).type;
-  }
-
-  get charset(): string | undefined {
-    return parseContentType(this.message.headers["content-type"]).parameters.get("charset");
-  }
-
-  /** The body's length in bytes, if the client has said it. */
-  get contentLength(): number | undefined {
-    const length = this.message.headers["content-length"];
-    return length === undefined ? undefined : Number(length);
-  }
-
-  get ifModifiedSince(): Date | undefined {
-    return parseHttpDate(this.message.headers["if-modified-since"]);
-  }
-
-  get ifUnmodifiedSince(): Date | undefined {
-    return parseHttpDate(this.message.headers["if-unmodified-since"]);
-  }
-
-  get ifRange(): Date | undefined {
-    return parseHttpDate(this.headers.get("If-Range"));
-  }
-
-  get ifMatch(): ETag[] | undefined {
-    return parseEtags(this.message.headers["if-match"]);
-  }
-
-  get ifNoneMatch(): ETag[] | undefined {
-    return parseEtags(this.message.headers["if-none-match"]);
   }
 
   /** The application that the handler, or the middleware that runs now, belongs to. */
@@ -370,9 +244,4 @@ export class Request extends Storage {
     this.#keep.form ??= yield* formSteps(this);
     return this.#keep.form;
   }
-}
-
-/** A client may send what no URL can have; the path matters more than the host. */
-function urlOf(...candidates: [string, ...string[]]): URL {
-  return new URL(candidates.find((url) => URL.canParse(url)) ?? "http://localhost/");
 }

@@ -92,13 +92,12 @@ export class FileResponse extends StreamResponse {
       this.headers.set("Content-Encoding", coding).set("Vary", "Accept-Encoding");
     }
     this.headers.set("Accept-Ranges", "bytes");
-    this.#takeRange(request, file, Number(stats.size), modified);
+    const range = isUnchanged(request, tag, modified) ? request.headers.get("Range") : undefined;
+    this.#takeRange(range, request, file, Number(stats.size));
   }
 
-  #takeRange(request: Request, file: FileHandle, size: number, modified: Date): void {
-    const { ifRange } = request;
-    const isFresh = ifRange === undefined || modified <= ifRange;
-    const range = isFresh ? parseRange(request.headers.get("Range"), size) : undefined;
+  #takeRange(asked: string | undefined, request: Request, file: FileHandle, size: number): void {
+    const range = parseRange(asked, size);
     if (range === null) {
       this.headers.set("Content-Range", `bytes */${size}`);
       this.setStatus(416);
@@ -152,6 +151,13 @@ async function opened(path: string, coding?: string): Promise<Found | 403> {
   }
   await file.close();
   return 403;
+}
+
+/** Whether the file is the one that the client has a part of; so it is if the client does not ask. */
+function isUnchanged({ headers, ifRange }: Request, tag: string, modified: Date): boolean {
+  const condition = headers.get("If-Range") ?? "";
+  if (/^(W\/)?"/.test(condition)) return condition === `"${tag}"`;
+  return ifRange === undefined || modified <= ifRange;
 }
 
 /** What the client's conditions make of the response: 304 or 412; undefined if it is to be sent. */

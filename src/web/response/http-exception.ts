@@ -75,18 +75,18 @@ export abstract class HTTPException extends Error {
   }
 }
 
-/** The kinds that are no error: 2xx. */
+/** The kinds that are no error: 2xx. Python: `web.HTTPSuccessful`. */
 export abstract class HTTPSuccessful extends HTTPException {}
-/** The kinds that send the client elsewhere: 3xx. */
+/** The kinds that send the client elsewhere: 3xx. Python: `web.HTTPRedirection`. */
 export abstract class HTTPRedirection extends HTTPException {}
-/** The kinds that say that something was wrong. */
+/** The kinds that say that something was wrong. Python: `web.HTTPError`. */
 export abstract class HTTPError extends HTTPException {}
-/** The kinds that the client is to blame for: 4xx. */
+/** The kinds that the client is to blame for: 4xx. Python: `web.HTTPClientError`. */
 export abstract class HTTPClientError extends HTTPError {}
-/** The kinds that the server is to blame for: 5xx. */
+/** The kinds that the server is to blame for: 5xx. Python: `web.HTTPServerError`. */
 export abstract class HTTPServerError extends HTTPError {}
 
-/** A redirection to a place. */
+/** A redirection to a place. Python: `web.HTTPMove`. */
 export abstract class HTTPMove extends HTTPRedirection {
   readonly location: string;
 

@@ -31,6 +31,12 @@ export interface RunAppOptions extends Omit<RunnerOptions, "accessLog"> {
  * It makes a loop of its own: to serve beside other things, use `AppRunner`.
  *
  * @throws {RuntimeError} if a loop runs already
+ *
+ * @example
+ * const app = new web.Application();
+ * app.onStartup.push(() => setImmediate(() => process.emit("SIGINT"))); // as Ctrl+C does
+ * app.onCleanup.push(() => console.log("cleaned up")); // cleaned up
+ * await web.runApp(app, { host: "127.0.0.1", port: 0, print: false });
  */
 export function runApp(
   app: Application | PromiseLike<Application>,

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
 import { connect } from "node:net";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CancelledError, createTask, run, sleep } from "../../index.js";
 import { certificate, key } from "../../io/streams/testing/certificate.js";
 import * as web from "../index.js";
@@ -168,31 +168,3 @@ test("a port that is taken is named", async () => {
     await client.untilClosed();
   });
 });
-
-test.each(["SIGINT", "SIGTERM"] as const)(
-  "runApp ends on %s, with its usual logs",
-  async (signal) => {
-    const lines: string[] = [];
-    const ready = new Signal<string>();
-    const log = vi.spyOn(console, "log").mockImplementation((line: string) => {
-      lines.push(line);
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0];
-      if (url !== undefined) ready.resolve(url);
-    });
-    try {
-      const app = appOf(index);
-      app.onCleanup.push(() => void lines.push("cleaned up"));
-      const serving = web.runApp(app, { host: "127.0.0.1", port: 0 });
-      const url = await ready.promise;
-      expect(await (await fetch(`${url}/`)).text()).toBe("Index");
-      // As Node does when the signal comes; sent in earnest it would reach the runner of the tests, too.
-      process.emit(signal);
-      await serving;
-    } finally {
-      log.mockRestore();
-    }
-    expect(lines[0]).toMatch(/Running on .*\n\(Press CTRL\+C to quit\)/);
-    expect(lines[1]).toMatch(/"GET \/ HTTP\/1\.1" 200 5/);
-    expect(lines.slice(2)).toEqual(["cleaned up"]);
-  },
-);

@@ -14,7 +14,14 @@ export interface SiteOptions {
   backlog?: number;
 }
 
-/** A place where an application is served. */
+/**
+ * A place where an application is served: what `TCPSite` and `UnixSite` have in common. Python: `web.BaseSite`.
+ *
+ * @example
+ * const runner = new web.AppRunner(new web.Application());
+ * const sites: web.Site[] = [new web.TCPSite(runner, "127.0.0.1", 8000), new web.UnixSite(runner, "/tmp/app.sock")];
+ * console.log(sites.map((site) => site.name).join(" ")); // http://127.0.0.1:8000 http://unix:/tmp/app.sock:
+ */
 export abstract class Site {
   protected readonly runner: AppRunner;
   protected readonly options: SiteOptions;
@@ -76,7 +83,19 @@ export abstract class Site {
   }
 }
 
-/** A place at a TCP port. Python: `web.TCPSite`. */
+/**
+ * A place at a TCP port. Python: `web.TCPSite`.
+ *
+ * @example
+ * await run(async () => {
+ *   const runner = new web.AppRunner(new web.Application());
+ *   await runner.setup();
+ *   const site = new web.TCPSite(runner, "127.0.0.1", 0);
+ *   await site.start();
+ *   console.log((await fetch(site.name)).status); // 404
+ *   await runner.cleanup();
+ * });
+ */
 export class TCPSite extends Site {
   readonly #host: string | undefined;
   readonly #port: number;
@@ -104,7 +123,14 @@ export class TCPSite extends Site {
   }
 }
 
-/** A place at a Unix socket. Python: `web.UnixSite`. */
+/**
+ * A place at a Unix socket; on Windows, a named pipe. Python: `web.UnixSite`.
+ *
+ * @example
+ * const runner = new web.AppRunner(new web.Application());
+ * const site = new web.UnixSite(runner, "/tmp/app.sock");
+ * console.log(site); // <UnixSite http://unix:/tmp/app.sock: not started>
+ */
 export class UnixSite extends Site {
   readonly #path: string;
 

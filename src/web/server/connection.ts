@@ -2,14 +2,6 @@ import type { ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Task } from "../../loop/task.js";
 
-const lingerMilliseconds = 10_000;
-
-/** A client that never ends its side does not keep the connection for ever. */
-export function destroyLater(socket: Duplex): void {
-  const timer = setTimeout(() => socket.destroy(), lingerMilliseconds);
-  socket.on("close", () => clearTimeout(timer));
-}
-
 /** So many requests may be sent ahead before nothing more is read from the client. */
 const aheadLimit = 8;
 
@@ -28,6 +20,8 @@ export class Connection {
   isBroken = false;
   readonly #socket: Duplex & { destroySoon?(): void };
   readonly #isServerClosing: () => boolean;
+  /** How long a client that is not listened to any more may go on, in seconds. */
+  readonly lingeringTime: number;
   readonly #onLost = new Set<() => void>();
   /** What was sent ahead. */
   readonly #ahead: (() => void)[] = [];
@@ -35,8 +29,9 @@ export class Connection {
   #ended = false;
   #isCut = false;
 
-  constructor(socket: Duplex, isServerClosing: () => boolean) {
+  constructor(socket: Duplex, isServerClosing: () => boolean, lingeringTime: number) {
     this.#socket = socket;
+    this.lingeringTime = lingeringTime;
     this.#isServerClosing = isServerClosing;
   }
 
@@ -92,8 +87,14 @@ export class Connection {
   cut(): void {
     if (this.isLost || this.#isCut) return;
     this.#isCut = true;
-    destroyLater(this.#socket);
+    this.abortLater();
     this.#endSocket();
+  }
+
+  /** A client that never ends its side does not keep the connection for ever. */
+  abortLater(): void {
+    const timer = setTimeout(() => this.abort(), this.lingeringTime * 1000);
+    this.#socket.on("close", () => clearTimeout(timer));
   }
 
   /** Whether nothing can reach the client any more. */

@@ -10,6 +10,13 @@ export interface HandlerOptions {
   headersTimeout?: number;
   /** How long a whole request may take to arrive; 300 by default. */
   requestTimeout?: number;
+  /**
+   * How long a client may leave its answer unread, counted from when that is noticed; 60 by default, 0 for ever.
+   * What a WebSocket does not read, its heartbeat notices.
+   */
+  writeTimeout?: number;
+  /** How long what a client still sends is read and dropped, when nobody listens to it any more; 10 by default. */
+  lingeringTime?: number;
   /** The largest head of a request; above it the answer is 431. 16 KiB by default. */
   maxHeaderSize?: number;
   /** How often slow clients are looked for; every 30 seconds by default. */

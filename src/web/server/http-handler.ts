@@ -7,9 +7,10 @@ import {
   type ServerResponse,
 } from "node:http";
 import { createServer as createSecureServer } from "node:https";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { TlsOptions } from "node:tls";
-import { Entrance } from "../../io/outside-tasks.js";
+import { Entrance } from "../../io/entrance.js";
 import type { SocketHandler } from "../../io/transports/socket-handler.js";
 import type { ConnectionKeeper } from "../../io/transports/transport.js";
 import type { Coroutine } from "../../loop/coroutine.js";
@@ -24,6 +25,7 @@ import { type HandlerOptions, nodeOptions } from "./handler-options.js";
 import { isMalformed, refuse, refuseUnreadable } from "./malformed.js";
 import { type RequestLogger, Serving } from "./serving.js";
 import { isServable, replyTo, type Upgrade, upgradeOptions } from "./upgrade.js";
+import { limitWriting } from "./write-timeout.js";
 
 const connectionOf = Symbol("connection");
 type KnownSocket = Duplex & { [connectionOf]?: Connection };
@@ -32,6 +34,12 @@ type KnownSocket = Duplex & { [connectionOf]?: Connection };
  * Binds an application to the loop: Node's HTTP server does the wire, and each request becomes a task.
  *
  * It comes from `app.makeHandler()`, and `loop.createServer` takes it. Python: `web.Server`.
+ *
+ * @example
+ * const handler = new web.Application().makeHandler();
+ * const server = await getEventLoop().createServer(handler, "127.0.0.1", 0);
+ * console.log(handler); // <HttpHandler connections=0, running=0, requests=0>
+ * server.close();
  */
 export class HttpHandler implements SocketHandler {
   /** How many requests came. */
@@ -83,16 +91,18 @@ export class HttpHandler implements SocketHandler {
     const options = { ...nodeOptions(this.#options), ...upgradeOptions };
     const server =
       ssl === undefined ? createServer(options) : createSecureServer({ ...ssl, ...options });
-    const own = new Set<Connection>();
+    const own = new Map<Socket, Connection>();
     // Node would destroy them, with what is still to leave.
     server.closeIdleConnections = () => {
-      for (const connection of own) connection.close();
+      for (const connection of own.values()) connection.close();
     };
-    server.prependListener(ssl === undefined ? "connection" : "secureConnection", (socket) => {
+    const connected = ssl === undefined ? "connection" : "secureConnection";
+    server.prependListener(connected, (socket: Socket) => {
       const connection = this.#connect(socket, () => !server.listening, keeper);
-      own.add(connection);
-      socket.on("close", () => own.delete(connection));
+      own.set(socket, connection);
+      socket.on("close", () => own.delete(socket));
     });
+    limitWriting(server, own, this.#options);
     if (ssl !== undefined) server.prependListener("connection", (socket) => this.#keepRaw(socket));
     this.#listen(server, loop);
     return server;
@@ -117,7 +127,8 @@ export class HttpHandler implements SocketHandler {
     isServerClosing: () => boolean,
     keeper?: ConnectionKeeper,
   ): Connection {
-    const connection = new Connection(socket, isServerClosing);
+    const { lingeringTime = 10 } = this.#options;
+    const connection = new Connection(socket, isServerClosing, lingeringTime);
     socket[connectionOf] = connection;
     this.#connections.add(connection);
     keeper?.attach(connection);
@@ -153,9 +164,10 @@ export class HttpHandler implements SocketHandler {
     server.on("checkExpectation", (message, reply) => serve(message, reply));
     server.on("upgrade", (message, socket, head) => {
       socket.on("error", () => socket.destroy());
-      const reply = replyTo(message, socket);
+      const connection = (socket as KnownSocket)[connectionOf] as Connection;
+      const reply = replyTo(message, socket, connection);
       // Sent ahead of an answer: there is nobody left to read what comes after it.
-      if (reply === undefined) (socket as KnownSocket)[connectionOf]?.close();
+      if (reply === undefined) connection.close();
       else if (isServable(message)) serve(message, reply, { socket, head });
       else refuse(reply);
     });

@@ -74,7 +74,7 @@ describe("an upgrade to what is no WebSocket", () => {
     await serving(app, async (served) => {
       const head = "POST / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nConnection: Upgrade, close";
       const answer = await served.ask(`${head}\r\nContent-Length: 4\r\n\r\nbody`);
-      // Nodes before 24.9 cannot go on in HTTP.
+      // Older Nodes cannot go on in HTTP.
       if (answer.startsWith("HTTP/1.1 400")) expect(bodies).toEqual([]);
       else expect(bodies).toEqual(["body"]);
       expect(answer).toMatch(/^HTTP\/1\.1 (200|400) /);

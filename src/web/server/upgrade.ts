@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { hasBody } from "../request/body.js";
-import { destroyLater } from "./connection.js";
+import type { Connection } from "./connection.js";
 
 /** What Node hands over when a client asks for another protocol: the bare connection, and what came ahead. */
 export interface Upgrade {
@@ -16,7 +16,7 @@ function isWebSocket(message: IncomingMessage): boolean {
 }
 
 /**
- * Lets Node go on in HTTP with who offers another protocol, such as h2c. Nodes before 24.9 do not know it: there
+ * Lets Node go on in HTTP with who offers another protocol, such as h2c. Older Nodes, such as 20, do not know it: there
  * such a request is the connection's last, and one with a body, which nobody would read, is refused.
  */
 export const upgradeOptions = { shouldUpgradeCallback: isWebSocket };
@@ -30,7 +30,11 @@ export function isServable(message: IncomingMessage): boolean {
  * A response for a request to upgrade, which Node gives none: the handler may refuse. The connection ends with
  * it, since Node reads no more requests from there. Undefined if a response before it is still on its way.
  */
-export function replyTo(message: IncomingMessage, socket: Duplex): ServerResponse | undefined {
+export function replyTo(
+  message: IncomingMessage,
+  socket: Duplex,
+  connection: Connection,
+): ServerResponse | undefined {
   const reply = new ServerResponse(message);
   reply.shouldKeepAlive = false;
   try {
@@ -40,7 +44,7 @@ export function replyTo(message: IncomingMessage, socket: Duplex): ServerRespons
   }
   reply.on("finish", () => {
     reply.detachSocket(socket as Socket);
-    destroyLater(socket);
+    connection.abortLater();
     // Node has let go of it: unless somebody reads on, the client's end is never seen.
     socket.resume().end();
   });

@@ -1,6 +1,12 @@
 import { oneLine } from "../../loop/one-line.js";
 
-/** The kinds of messages, by the numbers of the protocol; from 256 on they are the library's own. */
+/**
+ * The kinds of messages, by the numbers of the protocol; from 256 on they are the library's own. Python:
+ * `web.WSMsgType`.
+ *
+ * @example
+ * console.log(web.WSMsgType.TEXT, web.WSMsgType.CLOSED); // 1 257
+ */
 export const WSMsgType = {
   TEXT: 1,
   BINARY: 2,
@@ -13,7 +19,13 @@ export const WSMsgType = {
 
 export type WSMsgType = (typeof WSMsgType)[keyof typeof WSMsgType];
 
-/** What came over a WebSocket. Python: `web.WSMessage`. */
+/**
+ * What came over a WebSocket. Python: `web.WSMessage`.
+ *
+ * @example
+ * const message = new web.WSMessage(web.WSMsgType.TEXT, '{"name":"Ann"}');
+ * console.log(message.json()); // { name: 'Ann' }
+ */
 export class WSMessage {
   readonly type: WSMsgType;
   /** Text, bytes, the code of a close, or the error. */

@@ -71,6 +71,18 @@ export const files: readonly Difference[] = [
     change: changed({ status: "HTTP/1.1 200 OK", headers: { "content-range": undefined } }),
   },
   {
+    aiohttp:
+      "An If-Range with a tag is taken for none: a client gets its range of whatever the file is now.",
+    here: "The range is given only if the tag is the file's.",
+    reason: "RFC 9110 13.1.5: a download that goes on must not be patched together of two files.",
+    requests: ["files/a range if a tag is another", "files/a range if a tag is weak"],
+    change: changed({
+      status: "HTTP/1.1 200 OK",
+      headers: { "content-range": undefined },
+      body: "abcdefghijklmnopqrstuvwxyz",
+    }),
+  },
+  {
     aiohttp: "A 416 is an empty stream of unknown type.",
     here: "It is an empty body, with what there is to say of the file.",
     reason: "The client learns whether the file has changed.",

@@ -68,7 +68,11 @@ export const responses: readonly Difference[] = [
     aiohttp: "A whole body is packed at once, and its length is said.",
     here: "It is packed as a stream, in chunks.",
     reason: "Packing at once would stop the loop.",
-    requests: ["responses/compression", "responses/compression by deflate"],
+    requests: [
+      "responses/compression",
+      "responses/compression by deflate",
+      "responses/compression that the client would rather not have",
+    ],
     change: changed({ headers: { "content-length": undefined, "transfer-encoding": "chunked" } }),
   },
   {
@@ -82,5 +86,19 @@ export const responses: readonly Difference[] = [
           .replace('"ifMatch":[]', '"ifMatch":[["a",false],["b",false]]')
           .replace('"ifNoneMatch":[]', '"ifNoneMatch":[["",true],["x,y",false]]'),
     }),
+  },
+  {
+    aiohttp: "A coding that an Accept-Encoding names is used, with a weight of 0, too.",
+    here: "A weight of 0 is a refusal.",
+    reason: "RFC 9110 12.4.2.",
+    requests: ["responses/compression that the client would rather not have"],
+    change: changed({ headers: { "content-encoding": "gzip" } }),
+  },
+  {
+    aiohttp: "It is used though the client takes none.",
+    here: "The body is sent as it is.",
+    reason: "RFC 9110 12.4.2.",
+    requests: ["responses/compression that the client refuses"],
+    change: changed({ headers: { "content-encoding": undefined, "content-length": "240" } }),
   },
 ];

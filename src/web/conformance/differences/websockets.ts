@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { changed, type Difference } from "../difference.js";
 
 const upgraded = [
@@ -30,6 +31,13 @@ const upgraded = [
   "websockets/compression is asked for",
   "websockets/an upgrade in capitals",
   "websockets/a handshake of HTTP/1.0",
+];
+
+/** Whether this Node can be told which upgrades are none; then it goes on in HTTP, as aiohttp does. */
+const knowsUpgrades = "shouldUpgradeCallback" in createServer();
+const otherUpgrades = [
+  "websockets/an upgrade to something else",
+  "websockets/an upgrade to something else where nobody expects one",
 ];
 
 /** WebSockets. */
@@ -74,7 +82,7 @@ export const webSockets: readonly Difference[] = [
     here: "It is closed.",
     reason: "Node parses nothing more on a connection that asked for an upgrade.",
     requests: [
-      "websockets/an upgrade to something else",
+      ...(knowsUpgrades ? [] : otherUpgrades),
       "websockets/no key",
       "websockets/a key of the wrong length",
       "websockets/a key that is no base64",
@@ -82,7 +90,6 @@ export const webSockets: readonly Difference[] = [
       "websockets/another version",
       "websockets/a handshake by POST",
       "websockets/an upgrade where nobody expects one",
-      "websockets/an upgrade to something else where nobody expects one",
     ],
     change: changed({ headers: { connection: "close" }, connection: "closed" }),
   },

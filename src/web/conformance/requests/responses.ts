@@ -16,6 +16,11 @@ export const responses: Requests = {
   compression: get("/compressed", "Accept-Encoding: gzip"),
   "compression by deflate": get("/compressed", "Accept-Encoding: deflate"),
   "compression that the client does not know": get("/compressed", "Accept-Encoding: identity"),
+  "compression that the client would rather not have": get(
+    "/compressed",
+    "Accept-Encoding: br, gzip;q=0.1, deflate;q=0",
+  ),
+  "compression that the client refuses": get("/compressed", "Accept-Encoding: gzip;q=0"),
   "compression that nobody asked for": get("/compressed"),
   "an ETag and a time": get("/tagged"),
   "an ETag that matches changes nothing": get("/tagged", 'If-None-Match: "version-1"'),
