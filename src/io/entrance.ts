@@ -15,7 +15,7 @@ export class Entrance {
     this.loop = loop;
   }
 
-  enter<T>(callback: () => T): T {
+  enter<A extends unknown[], T>(callback: (...args: A) => T, ...args: A): T {
     const { loop, context } = running;
     const { scope } = asyncFunction;
     // An async function may be what made Node call back at once; but what comes in belongs to no task.
@@ -23,7 +23,7 @@ export class Entrance {
     running.loop = this.loop;
     running.context = this.#context;
     try {
-      return callback();
+      return callback(...args);
     } finally {
       running.loop = loop;
       running.context = context;

@@ -150,14 +150,16 @@ export class HttpHandler implements SocketHandler {
 
   #listen(server: Server, loop: EventLoop): void {
     const entrance = new Entrance(loop);
+    const serveNow = (message: IncomingMessage, reply: ServerResponse, upgrade?: Upgrade) =>
+      this.#serve(loop, message, reply, upgrade);
     const serve = (message: IncomingMessage, reply: ServerResponse, upgrade?: Upgrade) => {
       const connection = (message.socket as KnownSocket)[connectionOf] as Connection;
       if (connection.isEnded || connection.isBroken) return;
       connection.latest = reply;
-      const serveNow = () => this.#serve(loop, message, reply, upgrade);
       // One request after the other.
-      if (connection.isBusy) connection.later(() => entrance.enter(serveNow));
-      else entrance.enter(serveNow);
+      if (connection.isBusy)
+        connection.later(() => entrance.enter(serveNow, message, reply, upgrade));
+      else entrance.enter(serveNow, message, reply, upgrade);
     };
     server.on("request", (message, reply) => serve(message, reply));
     server.on("checkContinue", (message, reply) => serve(message, reply));
