@@ -4,10 +4,10 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 const renameTries = 10;
 
 /** Writes beside the file and renames: a reader sees the old file or the new one, never half of one. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, text, { flush: true });
+    writeFileSync(draft, content, { flush: true });
     for (let left = renameTries; ; left -= 1) {
       try {
         renameSync(draft, path);

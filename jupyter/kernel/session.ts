@@ -82,6 +82,11 @@ export class KernelSession {
     return reply;
   }
 
+  /** Hands on somebody else's request, as it came; the replies are the listener's to see. */
+  forward(channel: RequestChannel, message: Message): void {
+    void this.#channels.send(channel, message);
+  }
+
   /**
    * Stops the running cell, as far as the kernel can: a loop after an `await` it cannot. Node loses a signal
    * in the instant in which a cell reaches its first `await`; then a second interrupt helps.

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { writeAtomically } from "../../course/write-atomically.js";
 import { type Cell, type MimeBundle, type Notebook, type Output, splitLines } from "./notebook.js";
 
 const kernelspec = { display_name: "TypeScript (course)", language: "typescript", name: "tslab" };
@@ -19,15 +19,9 @@ export function formatNotebook(notebook: Notebook): string {
   return `${JSON.stringify(sortKeys(canonical), null, 1)}\n`;
 }
 
-/** Writes beside the file and renames: a reader sees the old notebook or the new one, never half. */
+/** A reader sees the old notebook or the new one, never half. */
 export function writeNotebook(path: string, notebook: Notebook): void {
-  const fresh = `${path}.${process.pid}.new`;
-  try {
-    writeFileSync(fresh, formatNotebook(notebook));
-    renameSync(fresh, path);
-  } finally {
-    rmSync(fresh, { force: true });
-  }
+  writeAtomically(path, formatNotebook(notebook));
 }
 
 function formatCell(cell: Cell): Cell {

@@ -1,0 +1,29 @@
+import { once } from "node:events";
+import { join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { courseRoot } from "../../course/root.js";
+import { JupyterServer } from "../server/index.js";
+
+/** `course serve`: Jupyter's server protocol without Python, for any client of it, until Ctrl-C. */
+export function serveCommand(): Command {
+  return new Command("serve")
+    .description("Serve the chapters and their kernels to any Jupyter client, without Python")
+    .option("--port <number>", "listen at this port; a free one by default", toPort, 0)
+    .action(async ({ port }: { port: number }) => {
+      const server = await JupyterServer.start({
+        folders: { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") },
+        port,
+        startsAhead: true,
+      });
+      console.log(`Serving at ${server.address}`);
+      console.log("Changed chapters are kept in work/. Ctrl-C ends the server and its kernels.");
+      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+      await server.close();
+    });
+}
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError(`expected a number from 0 to 65535, and got ${text}.`);
+}

@@ -1,0 +1,1 @@
+export { JupyterServer, type ServerOptions } from "./jupyter-server.js";

@@ -1,0 +1,37 @@
+import type { WebSocket } from "ws";
+import { type Frame, type Framing, legacyFraming, v1Framing, v1Protocol } from "./frames.js";
+import type { KernelClient, ServedKernel } from "./served-kernel.js";
+
+/** A browser's end of a kernel's channels: one WebSocket, in the framing that was agreed on. */
+export class ClientSocket implements KernelClient {
+  readonly session: string;
+  readonly #socket: WebSocket;
+  readonly #framing: Framing;
+
+  private constructor(socket: WebSocket, session: string) {
+    this.#socket = socket;
+    this.session = session;
+    this.#framing = socket.protocol === v1Protocol ? v1Framing : legacyFraming;
+  }
+
+  /** Connects until the socket closes. A frame that is none ends this connection, and nothing else. */
+  static connect(kernel: ServedKernel, socket: WebSocket, session: string): void {
+    const client = new ClientSocket(socket, session);
+    const leave = kernel.attach(client);
+    socket.on("message", (data, isBinary) => {
+      try {
+        kernel.send(client.#framing.decode(data as Buffer, isBinary));
+      } catch (error) {
+        socket.close(1007, (error as Error).message.slice(0, 100));
+      }
+    });
+    socket.on("error", () => socket.terminate());
+    socket.on("close", leave);
+  }
+
+  receive(frame: Frame): void {
+    if (this.#socket.readyState === this.#socket.OPEN) {
+      this.#socket.send(this.#framing.encode(frame));
+    }
+  }
+}
