@@ -19,14 +19,14 @@ beforeAll(async () => {
   mkdirSync(join(folder, "course"));
   const folders = { course: join(folder, "course"), own: join(folder, "own") };
   server = await JupyterServer.start({ folders });
-  kernel = (await post("/api/kernels", {})).id;
+  ({ id: kernel } = (await post("/api/kernels", {})) as { id: string });
 });
 afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true });
 });
 
-async function post(path: string, body: unknown) {
+async function post(path: string, body: unknown): Promise<unknown> {
   const headers = { Authorization: `token ${server.access.token}` };
   const url = `http://127.0.0.1:${server.port}${path}`;
   const reply = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });

@@ -1,7 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { inspect } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
-import { allTasks, createTask, currentTask, EventLoop, run, sleep, VirtualClock } from "../index.js";
+import {
+  allTasks,
+  createTask,
+  currentTask,
+  EventLoop,
+  run,
+  sleep,
+  VirtualClock,
+} from "../index.js";
 
 afterEach(() => vi.restoreAllMocks());
 
