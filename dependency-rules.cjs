@@ -10,7 +10,7 @@ function room(from, allowed) {
     severity: "error",
     from: { path: `^${from}`, pathNot: test },
     to: {
-      path: "^(src|course|grader|jupyter|companion|bench|exercises|solutions|course\\.ts)",
+      path: "^(src|course|grader|jupyter|companion|author|bench|exercises|solutions|course\\.ts)",
       pathNot: [`^${from}`, ...allowed.map((path) => `^${path}`)],
     },
   };
@@ -29,6 +29,12 @@ module.exports = {
     // Of the solutions, a spec takes the types.
     room("grader/", ["src/", "course/", "jupyter/notebook/", "solutions/"]),
     room("companion/", ["course/", "jupyter/", "grader/index\\.ts$"]),
+    room("author/", [
+      "course/",
+      "jupyter/notebook/",
+      "grader/index\\.ts$",
+      "companion/index\\.ts$",
+    ]),
     room("bench/", ["src/", "course/", "grader/index\\.ts$", "jupyter/"]),
     // Exercises and solutions import the package by its name, as a learner does.
     room("exercises/", ["src/dist/"]),

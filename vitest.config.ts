@@ -2,13 +2,13 @@ import { defineConfig } from "vitest/config";
 import { asyncFormPlugin } from "./src/conformance/async-form.js";
 
 /** What takes long and seldom changes: `npm run thorough` runs it, and CI does. */
-const thorough = "{src,course,jupyter,grader,companion}/**/*.thorough.test.ts";
+const thorough = "{src,course,jupyter,grader,companion,author}/**/*.thorough.test.ts";
 
 export default defineConfig(({ mode }) => ({
   plugins: [asyncFormPlugin],
   test: {
     include: [
-      mode === "thorough" ? thorough : "{src,course,jupyter,grader,companion}/**/*.test.ts",
+      mode === "thorough" ? thorough : "{src,course,jupyter,grader,companion,author}/**/*.test.ts",
     ],
     exclude: mode === "thorough" ? [] : [thorough],
     // A message that is cut does not say what failed, and a CI log has nothing else.
