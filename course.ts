@@ -1,9 +1,10 @@
 import { Command, CommanderError } from "commander";
+import { checkCommand } from "./author/index.js";
 import { benchCommand } from "./bench/index.js";
-import { companionCommands } from "./companion/index.js";
+import { companionCommands, recordGrading } from "./companion/index.js";
 import { InputError } from "./course/input-error.js";
 import { gradeCommand } from "./grader/index.js";
-import { labCommand, runCommand } from "./jupyter/index.js";
+import { labCommand, runCommand, serveCommand } from "./jupyter/index.js";
 
 const program = new Command("course")
   .description(
@@ -13,9 +14,11 @@ const program = new Command("course")
   .enablePositionalOptions();
 for (const command of companionCommands()) program.addCommand(command);
 program
-  .addCommand(gradeCommand())
+  .addCommand(gradeCommand((result) => recordGrading(result)))
+  .addCommand(checkCommand())
   .addCommand(runCommand())
   .addCommand(labCommand())
+  .addCommand(serveCommand())
   .addCommand(benchCommand());
 for (const command of program.commands) command.exitOverride();
 

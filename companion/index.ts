@@ -1,2 +1,3 @@
 export { companionCommands } from "./commands/index.js";
+export { recordGrading } from "./grading/record-grading.js";
 export { checkStubs } from "./sources/stubs.js";

@@ -1,53 +1,80 @@
 import { Command, InvalidArgumentError } from "commander";
 import { InputError } from "../course/input-error.js";
 import { visible } from "../course/text.js";
-import { withGrader } from "./grader.js";
+import { type Grader, withGrader } from "./grader.js";
 import { allPassed, type Result } from "./report/result.js";
-import { terminalReport } from "./report/terminal.js";
+import { summary, terminalReport } from "./report/terminal.js";
 import { readSubmissions } from "./submission/read-submissions.js";
+import type { Submission } from "./submission/submission.js";
 
 interface Options {
   exercise?: string;
   seed?: number;
   json?: boolean;
+  verbose?: boolean;
 }
 
-/** `course grade <file>`: exit code 0 all passed, 1 not all passed, 2 could not be graded. */
-export function gradeCommand(): Command {
+/**
+ * `course grade <files...>`: exit code 0 all passed, 1 not all passed, 2 not all could be graded.
+ *
+ * @param onGraded gets each verdict; the course keeps the learner's progress by it
+ */
+export function gradeCommand(onGraded: (result: Result) => void = () => {}): Command {
   return new Command("grade")
-    .description("Grade an answer: a .ts file, or the exercise cells of a notebook")
-    .argument("<file>", "for instance exercises/04-async-await/wget.ts")
+    .description("Grade answers: .ts files, or the exercise cells of notebooks")
+    .argument("<files...>", "for instance exercises/04-async-await/wget.ts")
     .option("--exercise <slug>", "the exercise, when the path does not say it")
     .option("--seed <number>", "repeat a run with the inputs it had", wholeNumber)
-    .option("--json", "print the result as JSON")
-    .action(runGrade);
+    .option("--json", "print the result as JSON, a list when there is more than one")
+    .option("--verbose", "say what held the code while it ran")
+    .action((files: string[], options: Options) => runGrade(files, options, onGraded));
 }
 
-async function runGrade(file: string, { exercise, seed, json }: Options): Promise<void> {
+async function runGrade(
+  files: string[],
+  { exercise, seed, json = false, verbose = false }: Options,
+  onGraded: (result: Result) => void,
+): Promise<void> {
   const results: Result[] = [];
+  let ungraded = 0;
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+  const print = (result: Result) => {
+    if (results.length > 1) console.log();
+    const { columns } = process.stdout;
+    console.log(terminalReport(result, { columns, colour, verbose }));
+  };
   await withGrader({}, async (grader) => {
-    for (const submission of readSubmissions(file, exercise)) {
-      // Not to the standard output, which is data with --json.
-      for (const note of submission.notes) console.error(visible(note));
-      results.push(await gradeOrExplain(() => grader.gradeSubmission(submission, { seed })));
+    for (const file of files) {
+      try {
+        for (const submission of readSubmissions(file, exercise)) {
+          // Not to the standard output, which is data with --json.
+          for (const note of submission.notes) console.error(visible(note));
+          const result = await gradeOrExplain(grader, submission, seed);
+          results.push(result);
+          onGraded(result);
+          if (!json) print(result);
+        }
+      } catch (error) {
+        // One file that cannot be graded keeps no other one from its verdict.
+        if (!(error instanceof InputError)) throw error;
+        console.error(visible(error.message));
+        ungraded++;
+      }
     }
   });
-  if (json) {
-    console.log(JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
-  } else {
-    const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-    const reports = results.map((result) =>
-      terminalReport(result, { columns: process.stdout.columns, colour }),
-    );
-    console.log(reports.join("\n\n"));
-  }
-  process.exitCode = results.every(allPassed) ? 0 : 1;
+  if (json) console.log(JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
+  else if (results.length + ungraded > 1) console.log(`\n${summary(results, ungraded)}`);
+  process.exitCode = ungraded > 0 ? 2 : results.every(allPassed) ? 0 : 1;
 }
 
 /** A failure of the grader itself has no verdict: exit code 2, like bad input, and never a pass. */
-async function gradeOrExplain<T>(run: () => Promise<T>): Promise<T> {
+async function gradeOrExplain(
+  grader: Grader,
+  submission: Submission,
+  seed: number | undefined,
+): Promise<Result> {
   try {
-    return await run();
+    return await grader.gradeSubmission(submission, { seed });
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError(

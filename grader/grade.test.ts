@@ -50,14 +50,16 @@ function notebookWith(source: string): string {
 
 it("the notebook's cell, without the word export, gets what the file gets", async () => {
   const source = readFileSync(solution, "utf8").replaceAll("export ", "");
-  const fromCell = await grade(notebookWith(source), { seed: 7 });
+  const fromCell = await grade(notebookWith(source), { seed: 7, exercise: slug });
   expect(allPassed(fromCell)).toBe(true);
   const fromFile = await grade(solution, { seed: 7 });
   expect({ ...fromCell, file: "" }).toEqual({ ...fromFile, file: "" });
 });
 
 it("places in a notebook name the cell and its line", async () => {
-  const result = await grade(notebookWith("let one = 1;\nlet two: number = one +;"));
+  const result = await grade(notebookWith("let one = 1;\nlet two: number = one +;"), {
+    exercise: slug,
+  });
   for (const test of result.tests) {
     expect(test.status).toBe("did-not-compile");
     expect(test.message).toContain("Expression expected");
@@ -85,7 +87,7 @@ it("an empty answer passes nothing and is told what is missing", async () => {
 it("an unknown exercise is bad input", async () => {
   const grading = grade(solution, { exercise: "04-async-await/wgot" });
   await expect(grading).rejects.toThrow(InputError);
-  await expect(grading).rejects.toThrow("expected one of 04-async-await/wget");
+  await expect(grading).rejects.toThrow(/expected one of .*04-async-await\/wget/);
 });
 
 it("a grading that is aborted ends at once with the reason", async () => {
@@ -156,6 +158,29 @@ it("the command prints the verdict and leaves exit code 1 when not all passed", 
     expect(JSON.parse(log.mock.calls.join("\n"))).toMatchObject({ points: { earned: 10 } });
   } finally {
     process.exitCode = exitCode;
+    log.mockRestore();
+  }
+});
+
+it("the command takes several files, and one that cannot be graded keeps no other one from its verdict", async () => {
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const exitCode = process.exitCode;
+  const graded: string[] = [];
+  try {
+    const command = gradeCommand(({ file }) => graded.push(file));
+    const none = join(folder, "none.ts");
+    const files = [none, solution, notebookWith("let broken = ;")];
+    await command.parseAsync([...files, "--exercise", slug], { from: "user" });
+    expect(process.exitCode).toBe(2);
+    expect(error.mock.calls.join("\n")).toContain(none);
+    expect(log.mock.calls.at(-1)?.[0]).toBe(
+      "\n1 of 2 answers passed: 10 of 20 points. 1 could not be graded.",
+    );
+    expect(graded).toEqual([solution, join(folder, "chapter.ipynb")]);
+  } finally {
+    process.exitCode = exitCode;
+    error.mockRestore();
     log.mockRestore();
   }
 });

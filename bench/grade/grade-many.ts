@@ -37,8 +37,9 @@ async function gradeMany(grader: Grader): Promise<Omit<Many, "left">> {
       await gradeOne(index);
       const done = index - warming + 1;
       if (done > 0 && done % Math.ceil(count / 10) === 0) {
-        megabytes.push(residentMegabytes(process.pid) ?? Number.NaN);
-        process.stderr.write(`${done}/${count}\n`);
+        const resident = residentMegabytes(process.pid) ?? Number.NaN;
+        megabytes.push(resident);
+        process.stderr.write(`${done}/${count}: ${Math.round(resident)} MB\n`);
       }
     }
   };

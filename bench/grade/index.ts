@@ -35,7 +35,7 @@ export async function benchGrade(submissions: number): Promise<void> {
   );
   console.log(`\n${forThroughput} small submissions, ${atOnce} at a time.\n`);
   console.log(table(["what", "a second", "at least"], throughput()));
-  const { megabytes, count, seconds, left } = runMany("plain", submissions);
+  const { megabytes, count, seconds, left } = runMany("plain", submissions, "inherit");
   console.log(
     `\nResident memory of the grader and all its processes over ${count} submissions (${(count / seconds).toFixed(1)} a second), after each tenth; ${left} folders left.\n`,
   );
@@ -64,19 +64,25 @@ function throughput(): string[][] {
   return [...rows, ["floor: Node started, and nothing else", rate(floor), ""]];
 }
 
-function runMany(mode: string, count: number): Many {
-  return run("grade-many", [count, atOnce], mode) as Many;
+/** @param progress `inherit` shows how far it is, and the memory, as it goes; it may take minutes */
+function runMany(mode: string, count: number, progress: Progress = "pipe"): Many {
+  return run("grade-many", [count, atOnce], mode, progress) as Many;
 }
 
-function run(program: string, args: number[], mode: string): unknown {
+type Progress = "pipe" | "inherit";
+
+function run(program: string, args: number[], mode: string, progress: Progress = "pipe"): unknown {
   process.stderr.write(`${program}, ${mode}: ${args[0]}\n`);
   const file = join(courseRoot, "dist", "bench", "grade", `${program}.js`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args.map(String)], {
     encoding: "utf8",
     env: { ...process.env, COURSE_SANDBOX: mode },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", progress],
     maxBuffer: 10_000_000,
   });
-  if (status !== 0) throw new Error(stderr.trim().split("\n").slice(-3).join(" ").slice(0, 300));
+  if (status !== 0)
+    throw new Error(
+      (stderr ?? `${program} failed`).trim().split("\n").slice(-3).join(" ").slice(0, 300),
+    );
   return JSON.parse(stdout);
 }

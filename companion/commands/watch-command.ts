@@ -3,7 +3,7 @@ import { Command } from "commander";
 import pc from "picocolors";
 import { readManifest } from "../../course/manifest.js";
 import { courseRoot } from "../../course/root.js";
-import { courseGrader } from "../grading/course-grader.js";
+import { CourseGrader } from "../grading/course-grader.js";
 import { emptyProgress } from "../progress/progress.js";
 import { runCompanion } from "../run-companion.js";
 import type { Outcome } from "../session/gradings.js";
@@ -46,6 +46,7 @@ async function watch(name: string | undefined): Promise<void> {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.on(signal, end);
   const course = readManifest();
+  const grader = new CourseGrader(courseRoot, hasColour());
   const hasKeys =
     process.stdin.isTTY === true && process.stdout.isTTY === true && process.env.TERM !== "dumb";
   try {
@@ -55,7 +56,7 @@ async function watch(name: string | undefined): Promise<void> {
       root: courseRoot,
       course,
       exercise,
-      grade: courseGrader(courseRoot, hasColour()),
+      grade: grader.grade,
       watch: watchCourse,
       input: process.stdin,
       output: process.stdout,
@@ -67,6 +68,7 @@ async function watch(name: string | undefined): Promise<void> {
       process.exitCode = 128 + constants.signals[ended.signal.reason as NodeJS.Signals];
     } else if (!hasKeys) process.exitCode = exitCodes[outcome];
   } finally {
+    await grader[Symbol.asyncDispose]();
     for (const signal of signals) process.off(signal, end);
   }
 }

@@ -1,16 +1,17 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Result } from "../../grader/index.js";
 
-/** What the companion sends to a grading's process. */
+/** What the companion sends to the process that grades. */
 export interface GradingRequest {
   readonly path: string;
   readonly slug: string;
 }
 
-/** What comes back, once. */
+/** What comes back, once for each request. */
 export type GradingReply =
   | { readonly kind: "graded"; readonly result: Result }
   | { readonly kind: "bad-input"; readonly message: string }
@@ -19,63 +20,79 @@ export type GradingReply =
 /** How long a process that was told to end may take before it is killed. */
 const graceMilliseconds = 2000;
 
-/**
- * Runs one grading in a process of its own.
- *
- * Resolves or rejects only when that process has ended and its temporary files are gone, also when
- * it was cut off: so nothing of an old grading is left when the next one begins.
- */
-export async function gradeInProcess(
-  program: string,
-  request: GradingRequest,
-  signal: AbortSignal,
-): Promise<GradingReply> {
-  // A folder of its own, because a process that is cut off cannot clean up.
-  const folder = await mkdtemp(join(tmpdir(), "course-companion-"));
-  try {
-    signal.throwIfAborted();
-    return await run(program, request, signal, folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  }
+interface Running {
+  readonly child: ChildProcess;
+  /** Resolves, with words for how, when the process has ended and its temporary files are gone. */
+  readonly ended: Promise<string>;
 }
 
-function run(
-  program: string,
-  request: GradingRequest,
-  signal: AbortSignal,
-  folder: string,
-): Promise<GradingReply> {
-  return new Promise((resolve, reject) => {
-    let reply: GradingReply | undefined;
-    let killer: NodeJS.Timeout | undefined;
-    const child = fork(program, {
+/**
+ * Grades in a process of its own, one submission at a time. It stays from one to the next, because its start takes
+ * longer than most gradings.
+ *
+ * A grading that is cut off ends its process, and rejects only when nothing of that is left: so nothing of an old
+ * grading is there when the next one begins.
+ */
+export class GradingProcess implements AsyncDisposable {
+  readonly #program: string;
+  #running: Running | undefined;
+
+  constructor(program: string) {
+    this.#program = program;
+  }
+
+  /** @throws the signal's reason, when that is aborted; Error when the process ends without a reply */
+  async grade(request: GradingRequest, signal: AbortSignal): Promise<GradingReply> {
+    signal.throwIfAborted();
+    this.#running ??= await this.#start();
+    const { child, ended } = this.#running;
+    const cutOff = () => void this[Symbol.asyncDispose]();
+    signal.addEventListener("abort", cutOff);
+    if (signal.aborted) cutOff();
+    try {
+      const replied = once(child, "message").then(([reply]) => reply as GradingReply);
+      // When it cannot be sent, the process is gone, and its end settles this.
+      if (child.connected) child.send(request, () => {});
+      const reply = await Promise.race([replied, ended]);
+      if (signal.aborted) {
+        await ended;
+        throw signal.reason;
+      }
+      if (typeof reply === "string") throw new Error(reply);
+      return reply;
+    } finally {
+      signal.removeEventListener("abort", cutOff);
+    }
+  }
+
+  /** Ends the process, and the grading that runs there. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#running === undefined) return;
+    const { child, ended } = this.#running;
+    child.kill("SIGTERM");
+    const killer = setTimeout(() => child.kill("SIGKILL"), graceMilliseconds);
+    await ended;
+    clearTimeout(killer);
+  }
+
+  async #start(): Promise<Running> {
+    // A folder of its own, because a process that is cut off cannot clean up.
+    const folder = await mkdtemp(join(tmpdir(), "course-companion-"));
+    const child = fork(this.#program, [folder], {
       env: { ...process.env, TMPDIR: folder, TMP: folder, TEMP: folder },
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
-    const cutOff = () => {
-      child.kill("SIGTERM");
-      killer = setTimeout(() => child.kill("SIGKILL"), graceMilliseconds);
-    };
-    const ended = (settle: () => void) => {
-      clearTimeout(killer);
-      signal.removeEventListener("abort", cutOff);
-      settle();
-    };
-    signal.addEventListener("abort", cutOff);
-    child.once("message", (message) => {
-      reply = message as GradingReply;
+    const end = new Promise<string>((resolve) => {
+      child.once("error", ({ message }) => resolve(`its process did not start: ${message}`));
+      child.once("exit", (code, killedBy) =>
+        resolve(`its process ended with ${killedBy ?? `exit code ${code}`}`),
+      );
     });
-    child.once("error", (error) => ended(() => reject(error)));
-    child.once("exit", (code, killedBy) =>
-      ended(() => {
-        if (signal.aborted) reject(signal.reason);
-        else if (reply === undefined) {
-          reject(new Error(`its process ended with ${killedBy ?? `exit code ${code}`}`));
-        } else resolve(reply);
-      }),
-    );
-    // Sending fails only when the process is gone already, and then its exit says so.
-    child.send(request, () => {});
-  });
+    const ended = end.then(async (how) => {
+      this.#running = undefined;
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+      return how;
+    });
+    return { child, ended };
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { writeAtomically } from "../../course/write-atomically.js";
 import { backupsFolder, freeName } from "../backups.js";
-import { writeAtomically } from "../write-atomically.js";
 import { withLock } from "./file-lock.js";
 import { parseProgress, type Reading } from "./parse-progress.js";
 import { emptyProgress, type Progress } from "./progress.js";

@@ -66,6 +66,11 @@ export function at(progress: Progress, slug: string): Progress {
   return progress.current === slug ? progress : { ...progress, current: slug };
 }
 
+/** Whether there is nothing left to do. */
+export function allDone({ exercises }: Manifest, progress: Progress): boolean {
+  return exercises.length > 0 && exercises.every(({ slug }) => progressOf(progress, slug).passed);
+}
+
 /**
  * The slug of the first exercise after `current` that is not passed, from the start again at the end;
  * when all are passed, simply the one after. Without `current`: the first one to do.

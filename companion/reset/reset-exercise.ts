@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../../course/input-error.js";
+import { writeAtomically } from "../../course/write-atomically.js";
 import { writeNotebook } from "../../jupyter/notebook/format.js";
 import { readNotebook } from "../../jupyter/notebook/read.js";
 import { exerciseOf } from "../../jupyter/notebook/tags.js";
@@ -9,7 +10,6 @@ import { withoutExercise } from "../progress/progress.js";
 import { type ProgressFile, progressFileName } from "../progress/progress-file.js";
 import type { CourseSources } from "../sources/course-sources.js";
 import type { Stubs } from "../sources/stubs.js";
-import { writeAtomically } from "../write-atomically.js";
 
 export interface ResetParts {
   /** The course's folder. */

@@ -1,7 +1,7 @@
 import type { Exercise } from "../../course/manifest.js";
 import { hintCount, hintsOf } from "../hints.js";
 import { type ExerciseProgress, progressOf } from "../progress/progress.js";
-import { exerciseOf, type State } from "../session/state.js";
+import { exerciseOf, isSolved, type State } from "../session/state.js";
 import { type Style, standing } from "./style.js";
 
 /** The current exercise: where it stands, how it was graded, and the hints that were asked for. */
@@ -9,9 +9,10 @@ export function exerciseView(state: State, columns: number, style: Style): strin
   const exercise = exerciseOf(state.course, state.current);
   if (exercise === undefined) return ["This course has no exercises yet."];
   const progress = progressOf(state.progress, exercise.slug);
+  const solved = isSolved(state, exercise.slug);
   const shown = hintLines(
     exercise,
-    progress.hints,
+    solved ? 0 : progress.hints,
     "each test that did not pass says above what to try.",
     style,
   );
@@ -21,7 +22,7 @@ export function exerciseView(state: State, columns: number, style: Style): strin
     ...verdictLines(state, progress.hints >= hintCount(exercise), columns, style),
     ...otherFiles(state, style),
     ...shown,
-    ...hintsLeft(exercise, progress, style),
+    ...(solved ? [] : hintsLeft(exercise, progress, style)),
   ];
 }
 
@@ -54,13 +55,9 @@ export function hintLines(
     ]);
 }
 
-function hintsLeft(
-  exercise: Exercise,
-  { hints: shown, passed }: ExerciseProgress,
-  style: Style,
-): string[] {
+function hintsLeft(exercise: Exercise, { hints: shown }: ExerciseProgress, style: Style): string[] {
   const left = hintCount(exercise) - shown;
-  if (left <= 0 || passed) return [];
+  if (left <= 0) return [];
   const more = shown > 0 ? "more " : "";
   return ["", style.dim(`${left} ${more}${left === 1 ? "hint" : "hints"}: press h.`)];
 }

@@ -40,7 +40,7 @@ export function summary({ course, progress }: Pick<ListParts, "course" | "progre
 function howToBegin(style: Style): string[] {
   return [
     style.bold("How to open the notebooks"),
-    "- JupyterLab: run `npm run lab` in another terminal.",
+    "- JupyterLab: run `npm run lab` in another terminal; it says how to get JupyterLab.",
     '- VS Code: open this folder and a notebook in notebooks/, and choose the kernel "TypeScript (course)".',
     "",
     "Solve an exercise in its notebook or in its file. Whenever you save, it is graded here.",

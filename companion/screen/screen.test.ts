@@ -56,13 +56,13 @@ test("the list shows chapters, exercises, how to open them, and the keys", () =>
           exercises/02-second/count.ts
 
     How to open the notebooks
-    - JupyterLab: run \`npm run lab\` in another terminal.
+    - JupyterLab: run \`npm run lab\` in another terminal; it says how to get
+      JupyterLab.
     - VS Code: open this folder and a notebook in notebooks/, and choose the kernel
       "TypeScript (course)".
 
     Solve an exercise in its notebook or in its file. Whenever you save, it is
     graded here.
-
 
 
 
@@ -225,8 +225,13 @@ describe("the exercise", () => {
     expect(shown({ progress: tried(2, false), begun: begun.slice(0, 1) })).not.toContain("press f");
   });
 
-  test("offers no more hints once it is passed", () => {
-    expect(shown({ progress: tried(6, true) })).not.toContain("press h.");
+  test("has no hints once it is passed, and has them again when a later answer is not", () => {
+    const progress = withExercise(tried(6, true), second, { hints: 1 });
+    expect(shown({ progress })).not.toMatch(/press h\.|Hint 1/);
+    const failed = { verdict: verdict(2, 6), file: secondFile };
+    expect(shown({ progress, verdicts: new Map([[second, failed]]) })).toMatch(
+      /Hint 1.*press h\./s,
+    );
   });
 
   test("is none in a course without exercises", () => {

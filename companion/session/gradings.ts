@@ -1,8 +1,9 @@
 import { InputError } from "../../course/input-error.js";
 import { GradingQueue } from "../grading/grading-queue.js";
 import type { Grade, Submission, Verdict } from "../grading/verdict.js";
-import { at, progressOf, withExercise } from "../progress/progress.js";
+import { progressOf } from "../progress/progress.js";
 import type { ProgressFile } from "../progress/progress-file.js";
+import { withVerdict } from "../progress/record-verdict.js";
 import type { CourseSources } from "../sources/course-sources.js";
 import type { ExerciseSource } from "../sources/exercise-sources.js";
 import type { StateHolder } from "./state.js";
@@ -115,15 +116,8 @@ export class Gradings {
     const { slug, file } = submission;
     const { points, outOf, passed } = verdict;
     this.#outcomes.set(keyOf(submission), passed ? "passed" : "not-passed");
-    const progress = this.#parts.progressFile.update((stored) => {
-      const before = progressOf(stored, slug);
-      const graded = withExercise(stored, slug, {
-        passed: before.passed || passed,
-        last: { points, outOf, file, gradedAt: new Date().toISOString() },
-        graded: { ...before.graded, ...(digest === undefined ? {} : { [file]: digest }) },
-      });
-      return at(graded, slug);
-    });
+    const recorded = { slug, file, passed, points, outOf, digest };
+    const progress = this.#parts.progressFile.update((stored) => withVerdict(stored, recorded));
     const verdicts = new Map(this.#holder.state.verdicts).set(slug, { verdict, file });
     const graded = {
       progress,

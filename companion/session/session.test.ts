@@ -105,6 +105,25 @@ describe("keys", () => {
     expect(session.state.current).toBe(second);
   });
 
+  test("n says when all is done, and h that an answer that passed needs no hint", async () => {
+    const { session, grader, write } = begin();
+    for (const [file, points] of [
+      [firstFile, 4],
+      [secondFile, 6],
+    ] as const) {
+      write(file, "export const written = 1;\n");
+      session.saved(file);
+      grader.latest.finish(points, points);
+      await session.idle();
+    }
+    session.nextExercise();
+    expect(session.state).toMatchObject({ current: second, view: "exercise" });
+    expect(session.state.notices).toEqual([expect.stringContaining("All done")]);
+    session.askForHint();
+    expect(session.state.question).toBeUndefined();
+    expect(session.state.notices).toEqual(["This answer passed: it needs no hint."]);
+  });
+
   test("r grades the file of the last verdict again", async () => {
     const { session, grader, write } = begin();
     write(secondFile, "export const count = 1;\n");

@@ -2,14 +2,14 @@ import { InputError } from "../../course/input-error.js";
 import type { Exercise, Manifest } from "../../course/manifest.js";
 import type { Grade } from "../grading/verdict.js";
 import { hintCount } from "../hints.js";
-import { at, nextExercise, progressOf, withExercise } from "../progress/progress.js";
+import { allDone, at, nextExercise, progressOf, withExercise } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
 import { filesToReset, type ResetParts, resetExercise } from "../reset/reset-exercise.js";
 import { CourseSources } from "../sources/course-sources.js";
 import type { Stubs } from "../sources/stubs.js";
 import { BegunFiles } from "./begun-files.js";
 import { Gradings, type Outcome } from "./gradings.js";
-import { exerciseOf, openingState, type Show, type State, StateHolder } from "./state.js";
+import { exerciseOf, isSolved, openingState, type Show, type State, StateHolder } from "./state.js";
 
 export interface SessionParts {
   /** The course's folder. */
@@ -105,6 +105,12 @@ export class Session {
     this.#refresh();
     this.#holder.settle();
     const { course, progress, view, current } = this.state;
+    if (allDone(course, progress)) {
+      this.notice(
+        "All done: you have passed every exercise. The list (l) opens any of them again.",
+      );
+      return;
+    }
     const isMarked =
       view === "list" && current !== undefined && !progressOf(progress, current).passed;
     const next = isMarked ? current : nextExercise(course, progress, current);
@@ -117,7 +123,8 @@ export class Session {
       const { slug } = exercise;
       const shown = progressOf(this.state.progress, slug).hints;
       this.#holder.update({ view: "exercise" }, "moved");
-      if (shown >= hintCount(exercise)) this.notice("These are all the hints.");
+      if (isSolved(this.state, slug)) this.notice("This answer passed: it needs no hint.");
+      else if (shown >= hintCount(exercise)) this.notice("These are all the hints.");
       else this.#holder.update({ question: { kind: "hint", slug, number: shown + 1 } }, "question");
     });
   }

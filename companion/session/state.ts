@@ -1,6 +1,6 @@
 import type { Manifest } from "../../course/manifest.js";
 import type { Submission, Verdict } from "../grading/verdict.js";
-import { emptyProgress, type Progress } from "../progress/progress.js";
+import { emptyProgress, type Progress, progressOf } from "../progress/progress.js";
 
 /** All that a screen shows; the session replaces it whole, and no one changes it. */
 export interface State {
@@ -68,6 +68,12 @@ export function openingState(course: Manifest): State {
 /** The exercise of that slug, if the course has it. */
 export function exerciseOf(course: Manifest, slug: string | undefined) {
   return course.exercises.find((exercise) => exercise.slug === slug);
+}
+
+/** Whether the answer that was graded last passed, so that no hint is of use. */
+export function isSolved({ verdicts, progress }: State, slug: string): boolean {
+  const { passed, last } = progressOf(progress, slug);
+  return verdicts.get(slug)?.verdict.passed ?? (passed && last?.points === last?.outOf);
 }
 
 export type Show = (state: State, change: Change) => void;

@@ -15,7 +15,7 @@ async function messageFor(source: string): Promise<string> {
   return compileFinding(problem, compiled.problems.length, { words: "answer.ts", source }).message;
 }
 
-const aboutAwait = "is an await missing where it was made?";
+const aboutAwait = "is an await (in a generator, a yield*) missing where it was made?";
 const aboutYield = "yield* belongs to generators: in an async function write await.";
 
 it.each([
@@ -35,6 +35,13 @@ it.each([
   ["of a promise", "async function f() {}\nfunction* g() { yield* f(); }"],
 ])("says where yield* belongs: %s", async (_, source) => {
   expect(await messageFor(source)).toContain(aboutYield);
+});
+
+it("says that a bare yield waits for nothing", async () => {
+  const message = await messageFor(
+    'import { type Coroutine, sleep } from "tsyncio";\nfunction* f(): Coroutine<void> { yield sleep(1); }',
+  );
+  expect(message).toContain("write yield* instead of yield");
 });
 
 it.each([

@@ -13,7 +13,11 @@ export function likelyCause({ code, message }: Problem, line: string): string | 
     return "yield* belongs to generators: in an async function write await.";
   }
   if (/\b(Future|CoroutineObject)</.test(message)) {
-    return "A Future (CoroutineObject) is a value still to come: is an await missing where it was made?";
+    // Only a coroutine's declared type finds this out; without one, the library says it when it runs.
+    if (/\byield\s+[^*\s]/.test(line)) {
+      return "A bare yield waits for nothing: write yield* instead of yield.";
+    }
+    return "A Future (CoroutineObject) is a value still to come: is an await (in a generator, a yield*) missing where it was made?";
   }
   return undefined;
 }

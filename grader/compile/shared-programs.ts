@@ -42,7 +42,7 @@ async function makeBundle(bundle: string): Promise<void> {
 }
 
 /** Its entry, and the two files that each submission is made to import. */
-const childFiles = ["main", "loop-guard", "waits"];
+const childFiles = ["start", "main", "loop-guard", "waits"];
 
 async function bundleChild(folder: string): Promise<void> {
   const input = Object.fromEntries(

@@ -68,6 +68,8 @@ export const resultSchema = z.strictObject({
   seed: z.number().int(),
   /** Where the submission ran: the level of protection, in words. */
   protection: z.string(),
+  /** It ran without the system's own boundary (bubblewrap), which is the best protection. */
+  lessProtected: z.literal(true).optional(),
   points: z.strictObject({ earned: z.number().min(0), possible: z.number().positive() }),
   tests: z.array(testResultSchema).min(1),
 });

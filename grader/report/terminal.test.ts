@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { displayWidth } from "../../course/text.js";
 import type { Result, TestResult } from "./result.js";
-import { terminalReport } from "./terminal.js";
+import { summary, terminalReport } from "./terminal.js";
 
 const result: Result = {
   exercise: "04-topic/name",
@@ -57,8 +57,25 @@ blocked the loop: stays alive (0 of 1)
     It is line 7 of the exercise cell again, as in "comes to an end".
 
 1 of 4 tests passed: 2 of 6 points.
-Seed 12345: repeat this run with --seed 12345.
-The code ran in a process of its own.`);
+Seed 12345: repeat this run with --seed 12345.`);
+});
+
+it("tells what held the code on request, and else only that the best protection was missing", () => {
+  const lastLine = (shown: Result, verbose = false) =>
+    terminalReport(shown, { verbose }).split("\n").at(-1);
+  const less: Result = { ...result, lessProtected: true };
+  expect(lastLine(result, true)).toBe("The code ran in a process of its own.");
+  expect(lastLine(less)).toBe("Ran without bubblewrap: course grade --verbose says what held it.");
+  const tests = result.tests.map((test) => ({ ...test, status: "did-not-compile" as const }));
+  for (const verbose of [true, false])
+    expect(lastLine({ ...less, tests }, verbose)).toMatch(/^Seed/);
+});
+
+it("sums several answers up in one line", () => {
+  const tests = result.tests.slice(0, 1);
+  const passed = { ...result, tests, points: { earned: 2, possible: 2 } };
+  expect(summary([result, passed], 0)).toBe("1 of 2 answers passed: 4 of 8 points.");
+  expect(summary([passed], 1)).toBe("1 of 1 answers passed: 2 of 2 points. 1 could not be graded.");
 });
 
 it("fits into a narrow terminal", () => {

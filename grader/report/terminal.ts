@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import { visible, wrap } from "../../course/text.js";
+import { firstAlike, noneOf, sharedCause, statusWords } from "./causes.js";
 import { difference } from "./difference.js";
 import { allPassed, type Result, type TestResult } from "./result.js";
 
@@ -10,6 +11,10 @@ export interface TerminalOptions {
   colour?: boolean | undefined;
   /** Whether the hints of tests that did not pass are shown. */
   hints?: boolean | undefined;
+  /** Whether all is told of what held the code. */
+  verbose?: boolean | undefined;
+  /** How the run is repeated, in words; the command line's way when left out. */
+  repeat?: string | undefined;
 }
 
 const mostLines = 12;
@@ -20,7 +25,8 @@ const signs = { same: " ", expected: "-", came: "+", gap: " " };
  * stays indented under its test and holds no control character: it cannot pass for a line of the report.
  */
 export function terminalReport(result: Result, options: TerminalOptions = {}): string {
-  const { columns = 80, colour = false, hints = true } = options;
+  const { columns = 80, colour = false, hints = true, verbose = false } = options;
+  const { repeat = `--seed ${result.seed}` } = options;
   const colours = createColors(colour);
   const width = Math.max(20, Math.min(columns, 100));
   const { earned, possible } = result.points;
@@ -34,17 +40,24 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
     ...lines(`${passed} of ${result.tests.length} tests passed: ${points}.`).map(
       allPassed(result) ? colours.green : colours.red,
     ),
-    ...lines(`Seed ${result.seed}: repeat this run with --seed ${result.seed}.`),
-    ...lines(`The code ran in ${result.protection}.`).map(colours.dim),
+    ...lines(`Seed ${result.seed}: repeat this run with ${repeat}.`),
+    ...protectionWords().flatMap((words) => lines(words).map(colours.dim)),
   ].join("\n");
+
+  /** A learner is told only of what is missing, and nobody of what held code that did not run. */
+  function protectionWords(): string[] {
+    if (result.tests.every((test) => test.status === "did-not-compile")) return [];
+    if (verbose) return [`The code ran in ${result.protection}.`];
+    return result.lessProtected
+      ? ["Ran without bubblewrap: course grade --verbose says what held it."]
+      : [];
+  }
 
   /** One cause that kept every test from passing is told once, and not under each test. */
   function sharedByAll(tests: TestResult[]): string[] | undefined {
-    const [first, ...others] = tests;
-    if (first === undefined || others.length === 0 || first.status === "passed") return undefined;
-    if (!others.every((test) => cause(test) === cause(first))) return undefined;
-    const ending = first.status === "did-not-compile" ? "could run" : "passed";
-    const head = `${statusWords(first)}: none of the ${tests.length} tests ${ending}`;
+    const first = sharedCause(tests);
+    if (first === undefined) return undefined;
+    const head = `${statusWords(first)}: ${noneOf(first, tests.length)}`;
     return [...lines(head, 2).map(colours.red), ...reasonLines(first)];
   }
 
@@ -112,17 +125,11 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
   }
 }
 
-/** The first test that failed alike: what makes every test fail is told once. */
-function firstAlike(test: TestResult, tests: TestResult[]): TestResult {
-  return tests.find((other) => cause(other) === cause(test)) ?? test;
-}
-
-/** Equal for tests that failed alike. What a flood printed last may differ, and says nothing of its cause. */
-function cause({ status, message, place }: TestResult): string {
-  if (status === "too-much-output") return status;
-  return `${status} ${place?.line ?? message}`;
-}
-
-function statusWords({ status }: TestResult): string {
-  return status.replaceAll("-", " ");
+/** One line for several answers. */
+export function summary(results: Result[], ungraded: number): string {
+  const passed = results.filter(allPassed).length;
+  const earned = results.reduce((sum, { points }) => sum + points.earned, 0);
+  const possible = results.reduce((sum, { points }) => sum + points.possible, 0);
+  const others = ungraded > 0 ? ` ${ungraded} could not be graded.` : "";
+  return `${passed} of ${results.length} answers passed: ${earned} of ${possible} points.${others}`;
 }

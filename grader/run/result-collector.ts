@@ -9,9 +9,16 @@ import { type TestResult, testResultSchema } from "../report/result.js";
 export class ResultCollector {
   readonly #tests = new Map<string, TestResult | string>();
   readonly #faults: string[] = [];
+  readonly #only: string | undefined;
+
+  /** @param only the name of the one test that is run; all are when left out */
+  constructor(only?: string) {
+    this.#only = only;
+  }
 
   onTestModuleCollected(module: TestModule): void {
     for (const test of module.children.allTests()) {
+      if (!this.#isAsked(test)) continue;
       this.#tests.set(test.id, `the test "${test.name}" did not come to an end`);
     }
     for (const error of module.errors()) this.#faults.push(error.message);
@@ -22,6 +29,7 @@ export class ResultCollector {
   }
 
   onTestCaseResult(test: TestCase): void {
+    if (!this.#isAsked(test)) return;
     const { state, errors } = test.result();
     const parsed = testResultSchema.safeParse(test.meta().result);
     if (!parsed.success) {
@@ -43,13 +51,17 @@ export class ResultCollector {
     for (const error of errors) this.#faults.push(error.message);
   }
 
-  /** The results in the order of the spec; throws when anything is missing or broken. */
+  /** The results in the order of the spec; throws when anything is missing or broken. None when there is no such test. */
   results(): TestResult[] {
     const all = [...this.#tests.values()];
     const broken = all.filter((test) => typeof test === "string");
     const [fault] = [...this.#faults, ...broken];
     if (fault !== undefined) throw new Error(fault);
-    if (all.length === 0) throw new Error("no test was run");
+    if (all.length === 0 && this.#only === undefined) throw new Error("no test was run");
     return all as TestResult[];
+  }
+
+  #isAsked({ name }: TestCase): boolean {
+    return this.#only === undefined || name === this.#only;
   }
 }

@@ -54,6 +54,16 @@ it("after a run that went wrong the process is another one", async () => {
   expect(() => process.kill(pid, 0)).toThrow("ESRCH");
 });
 
+it("runs one test alone when it is asked for, and in the next run all", async () => {
+  const run = async (only?: string) => {
+    const tests = await runner.run(fixture("three"), assignment, undefined, undefined, only);
+    return tests.map(({ name, message }) => `${name}: ${message}`);
+  };
+  expect(await run("(a)")).toEqual(["(a): run 1"]);
+  expect(await run("nothing")).toEqual([]);
+  expect(await run()).toEqual(["is not (a) joke: run 1", "(a): run 2", "other: run 3"]);
+});
+
 it("the process ends with its runner", async () => {
   const own = new SpecRunner();
   const [test] = await own.run(fixture("counting"), assignment);

@@ -31,8 +31,14 @@ declare module "vitest" {
 /** Runs specs, one run at a time, with a vitest and a process for the specs that both stay from run to run. */
 export class SpecRunner implements AsyncDisposable {
   readonly #process = new SpecProcess();
+  readonly #testsAtOnce: number;
   #vitest: Promise<Vitest> | undefined;
   #collector = new ResultCollector();
+
+  /** @param testsAtOnce two suit two processors; more would shorten each one's time */
+  constructor(testsAtOnce = 2) {
+    this.#testsAtOnce = testsAtOnce;
+  }
 
   /** Gets ready what the first run would have to wait for. */
   async warmUp(): Promise<void> {
@@ -46,15 +52,17 @@ export class SpecRunner implements AsyncDisposable {
    *
    * @param ahead what to start after the run, for the next one
    * @param signal ends the run; its reason is thrown
+   * @param only the name of the one test to run; all are when left out, and none when there is no such test
    */
   async run(
     spec: string,
     assignment: Assignment,
     ahead?: Ahead,
     signal?: AbortSignal,
+    only?: string,
   ): Promise<TestResult[]> {
     const vitest = await this.#start();
-    const collector = new ResultCollector();
+    const collector = new ResultCollector(only);
     this.#collector = collector;
     const exitCode = process.exitCode;
     // Reaches the test that runs as its own signal, and keeps the others from beginning.
@@ -65,7 +73,8 @@ export class SpecRunner implements AsyncDisposable {
       const project = vitest.getRootProject();
       project.provide("assignment", assignment);
       project.provide("ahead", ahead);
-      await vitest.runTestSpecifications([project.createSpecification(spec)]);
+      const filter = only === undefined ? {} : { testNamePattern: endingWith(only) };
+      await vitest.runTestSpecifications([project.createSpecification(spec, filter)]);
       signal?.throwIfAborted();
       return collector.results();
     } catch (error) {
@@ -95,8 +104,7 @@ export class SpecRunner implements AsyncDisposable {
         watch: false,
         cache: false,
         maxWorkers: 1,
-        // Two tests at a time suit two processors; more would shorten each one's time.
-        maxConcurrency: 2,
+        maxConcurrency: this.#testsAtOnce,
         pool: { name: "specs", createPoolWorker: () => this.#process.forRun() },
         server: { deps: { external: [graderModules] } },
         reporters: [this.#reporter()],
@@ -115,4 +123,9 @@ export class SpecRunner implements AsyncDisposable {
       onTestRunEnd: (_modules, errors) => this.#collector.onTestRunEnd(errors),
     };
   }
+}
+
+/** vitest compares it with the name of the exercise and of the test together. */
+function endingWith(name: string): RegExp {
+  return new RegExp(`${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}$`);
 }

@@ -30,11 +30,11 @@ export function unhandledRejection(error: EncodedError, places: Places): Finding
   );
 }
 
-export function blocked(line: number, column: number, places: Places): Finding {
+export function blocked(place: Place | undefined): Finding {
   return new Finding(
     "blocked-the-loop",
     "This code ran for more than a second without giving the event loop a turn, so nothing else could happen. A loop must end, or wait for something that takes a turn of the loop.",
-    { place: places.at(line, column) },
+    { place },
   );
 }
 

@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import type { EventEmitter } from "node:events";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { contained } from "./contain.js";
 import { level } from "./level.js";
 import { nodeFlags } from "./node-flags.js";
 
-export interface SandboxedProcess {
-  readonly child: ChildProcess;
+/** Where a submission runs, as the grader's session sees it. */
+export interface RemoteSide {
+  /** Emits `error` and `close` as a child process does. What has no process id has no memory to watch. */
+  readonly child: EventEmitter & { readonly pid?: number | undefined };
   readonly output: Readable;
   readonly errors: Readable;
   /**
@@ -17,6 +20,10 @@ export interface SandboxedProcess {
   readonly requests: Writable;
   /** Ends the process and all that it started. */
   kill(): void;
+}
+
+export interface SandboxedProcess extends RemoteSide {
+  readonly child: ChildProcess;
 }
 
 export interface ProcessLimits {
@@ -54,7 +61,7 @@ export function startProcess(
   outputMarker: string,
 ): SandboxedProcess {
   const readable = readableFolders(folder);
-  const entry = join(folder, "..", "child", "main.js");
+  const entry = join(folder, "..", "child", "start.js");
   const ownGroup = process.platform !== "win32";
   const flags = nodeFlags(readable, entry, limits.megabytes);
   const node = { command: process.execPath, args: [...flags, entry] };

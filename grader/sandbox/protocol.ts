@@ -22,6 +22,12 @@ const wait = z.strictObject({
   what: z.string().max(100),
 });
 
+const opening = z.strictObject({
+  kind: z.string().max(100),
+  stack: text,
+  wait: z.strictObject({ line: position, column: position }).exactOptional(),
+});
+
 const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("loaded"), isMarked, exports: z.array(z.string()) }),
   z.strictObject({ type: z.literal("returned"), isMarked, id: z.string(), value: encoded }),
@@ -31,10 +37,16 @@ const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
     id: z.string(),
     active: z.array(z.string()),
     nextTimer: z.number().min(0).exactOptional(),
+    openings: z.array(opening).max(10).exactOptional(),
   }),
   z.strictObject({ type: z.literal("waits"), id: z.string(), waits: z.array(wait).max(10) }),
   z.strictObject({ type: z.literal("blocked"), line: position, column: position }),
   z.strictObject({ type: z.literal("flooded"), line: position, column: position }),
+  z.strictObject({
+    type: z.literal("stopped"),
+    why: z.enum(["blocked", "flooded"]),
+    stack: text,
+  }),
   z.strictObject({ type: z.literal("unhandled-rejection"), error }),
   z.strictObject({ type: z.literal("uncaught"), error }),
   z.strictObject({ type: z.literal("exiting"), code: z.number(), stack: text }),

@@ -15,7 +15,8 @@ import { Finding } from "./finding.js";
 import type { Output } from "./output.js";
 import type { Places } from "./places.js";
 import type { ProcessLimits } from "./process.js";
-import { Session } from "./session.js";
+import { type Opening, Session } from "./session.js";
+import type { ReadyProcess } from "./spare-processes.js";
 import { standstill } from "./standstill.js";
 
 /**
@@ -25,13 +26,14 @@ import { standstill } from "./standstill.js";
  */
 export class RemoteSubmission {
   readonly #session: Session;
-
+  /** Whose errors the spec asked for: they are no reason why something else did not happen. */
+  readonly #expectedToThrow = new Set<Call>();
   readonly #virtualTime: boolean;
   #now = 0;
 
   /** @param virtualTime the program's timers and clocks follow the grader, and nobody waits */
-  constructor(folder: string, limits: ProcessLimits, places: Places, virtualTime = false) {
-    this.#session = new Session(folder, limits, places, virtualTime);
+  constructor(ready: ReadyProcess, limits: ProcessLimits, places: Places, virtualTime = false) {
+    this.#session = new Session(ready, limits, places, virtualTime);
     this.#virtualTime = virtualTime;
   }
 
@@ -92,6 +94,7 @@ export class RemoteSubmission {
 
   /** The error that the call threw; that it returned a value is a finding. */
   async thrownBy(call: Call): Promise<{ name: string; message: string }> {
+    this.#expectedToThrow.add(call);
     await this.#settled(call);
     const { outcome } = call;
     if (!outcome || "value" in outcome) {
@@ -122,7 +125,9 @@ export class RemoteSubmission {
   async waitUntil(condition: () => boolean, explain: () => string): Promise<void> {
     await this.#waitUntil(condition, (waitingFor, waiting) => {
       const { calls } = this.#session;
-      const thrown = calls.find(({ outcome }) => outcome && "error" in outcome);
+      const thrown = calls.find(
+        (call) => call.outcome && "error" in call.outcome && !this.#expectedToThrow.has(call),
+      );
       if (thrown) return this.#thrown(thrown);
       const pending = calls.find(({ outcome }) => outcome === undefined);
       if (pending && waitingFor.length === 0) return neverSettled(pending.name, [], waiting);
@@ -149,10 +154,14 @@ export class RemoteSubmission {
     return this.#session.calls.some(({ outcome }) => outcome === undefined);
   }
 
-  /** What the program's event loop waits for now, by Node's names, and whether a virtual timer is left. */
-  async look(): Promise<{ active: string[]; hasTimer: boolean }> {
-    const active = await Promise.race([this.#session.ping(), this.ended]);
-    return { active, hasTimer: this.#session.nextTimer !== undefined };
+  /**
+   * What the program's event loop waits for now, by Node's names, whether a virtual timer is left, and where the
+   * submission opened what is open.
+   */
+  async look(): Promise<{ active: string[]; hasTimer: boolean; openings: Opening[] }> {
+    const active = await Promise.race([this.#session.ping(true), this.ended]);
+    const { nextTimer, openings } = this.#session;
+    return { active, hasTimer: nextTimer !== undefined, openings };
   }
 
   /** Ends the process; what it does from now on is no finding. */

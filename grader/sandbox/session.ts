@@ -4,6 +4,7 @@ import { Activity } from "./activity.js";
 import type { Call } from "./call.js";
 import { decode, encode } from "./child/encoding.js";
 import type { CallTarget, Report, Request } from "./child/messages.js";
+import type { ToldOpening } from "./child/openings.js";
 import type { ToldWait } from "./child/waits.js";
 import type { Waiting } from "./ending.js";
 import * as ending from "./ending.js";
@@ -13,9 +14,9 @@ import { readLines } from "./line-reader.js";
 import { watchMemory } from "./memory-watch.js";
 import { Output } from "./output.js";
 import type { Places } from "./places.js";
-import type { ProcessLimits, SandboxedProcess } from "./process.js";
+import type { ProcessLimits, RemoteSide } from "./process.js";
 import { parseReport } from "./protocol.js";
-import { takeProcess } from "./spare-processes.js";
+import type { ReadyProcess } from "./spare-processes.js";
 
 /** In bytes, each. */
 const mostOutput = 1_000_000;
@@ -26,6 +27,12 @@ const mostOnPipe = 16_000_000;
 
 /** In megabytes: Node itself takes 50, bubblewrap 5; the rest is for buffers. */
 const residentBesideHeap = 256;
+
+/** What a submission holds open, and where it opened that, if that is known. */
+export interface Opening {
+  kind: string;
+  place: Place | undefined;
+}
 
 /** In milliseconds: how long a sign of life may take that comes at once when all is well. */
 const patience = 1000;
@@ -48,8 +55,10 @@ export class Session {
   finding: Finding | undefined;
   /** When the nearest virtual timer is due, in milliseconds; as of the last pong. */
   nextTimer: number | undefined;
+  /** Where the submission opened what is open; as of the last pong that was asked for it. */
+  openings: Opening[] = [];
 
-  readonly #process: SandboxedProcess;
+  readonly #process: RemoteSide;
   readonly #seconds: number;
   readonly #limit: NodeJS.Timeout;
   readonly #callsById = new Map<string, Call>();
@@ -62,8 +71,9 @@ export class Session {
   #errors = "";
   #exitStack = "";
 
-  constructor(folder: string, limits: ProcessLimits, places: Places, virtualTime = false) {
-    const { process, marker } = takeProcess(folder, limits);
+  /** @param ready waits for the request `load`, and is this session's alone */
+  constructor(ready: ReadyProcess, limits: ProcessLimits, places: Places, virtualTime = false) {
+    const { process, marker } = ready;
     this.places = places;
     this.output = new Output(marker, this.activity);
     this.ended = new Promise((_, reject) => {
@@ -76,7 +86,8 @@ export class Session {
     this.#limit = setTimeout(() => void this.#timeIsUp(), limits.seconds * 1000);
     this.#listen();
     this.#stopWatch = this.#watchMemory(limits.megabytes);
-    this.#send({ type: "load", virtualTime, seconds: limits.seconds });
+    const deadline = Date.now() + limits.seconds * 1000;
+    this.#send({ type: "load", virtualTime, deadline });
   }
 
   /** @param words what messages call it, if not by its name */
@@ -100,12 +111,16 @@ export class Session {
     this.#send({ type: "permit", port });
   }
 
-  /** Resolves, one turn of its event loop later, to what the process waits for, by Node's names. */
-  ping(): Promise<string[]> {
+  /**
+   * Resolves, one turn of its event loop later, to what the process waits for, by Node's names.
+   *
+   * @param openings asks for the `openings`, too
+   */
+  ping(openings = false): Promise<string[]> {
     const id = randomUUID();
     return new Promise((resolve) => {
       this.#pongs.set(id, resolve);
-      this.#send({ type: "ping", id });
+      this.#send({ type: "ping", id, ...(openings && { openings }) });
     });
   }
 
@@ -125,6 +140,11 @@ export class Session {
       this.#whereabouts.set(id, (waits) => resolve(waits.map((wait) => this.#placed(wait))));
       this.#send({ type: "where", id });
     });
+  }
+
+  #opened({ kind, stack, wait }: ToldOpening): Opening {
+    const place = this.places.inStack(stack) ?? (wait && this.places.at(wait.line, wait.column));
+    return { kind, place };
   }
 
   #placed({ name, line, column, what }: ToldWait): Waiting {
@@ -227,6 +247,7 @@ export class Session {
         break;
       case "pong":
         this.nextTimer = report.nextTimer;
+        if (report.openings) this.openings = report.openings.map((one) => this.#opened(one));
         this.#pongs.get(report.id)?.(report.active);
         return this.#pongs.delete(report.id);
       case "waits":
@@ -234,10 +255,14 @@ export class Session {
         this.#whereabouts.delete(report.id);
         break;
       case "blocked":
-        this.#end(ending.blocked(report.line, report.column, this.places));
+        this.#end(ending.blocked(this.places.at(report.line, report.column)));
         break;
       case "flooded":
         this.#endFlood(this.places.at(report.line, report.column));
+        break;
+      case "stopped":
+        if (report.why === "flooded") this.#endFlood(this.places.inStack(report.stack));
+        else this.#end(ending.blocked(this.places.inStack(report.stack)));
         break;
       case "unhandled-rejection":
         this.#end(ending.unhandledRejection(report.error, this.places));

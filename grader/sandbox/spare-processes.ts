@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ProcessLimits, type SandboxedProcess, startProcess } from "./process.js";
+import {
+  type ProcessLimits,
+  type RemoteSide,
+  type SandboxedProcess,
+  startProcess,
+} from "./process.js";
 
-export interface ReadyProcess {
-  readonly process: SandboxedProcess;
+export interface ReadyProcess<Side extends RemoteSide = RemoteSide> {
+  readonly process: Side;
   /** The process ends each reply with it in its output. */
   readonly marker: string;
 }
@@ -18,7 +23,7 @@ export interface SpareKind {
   modules: string[];
 }
 
-interface Spare extends ReadyProcess {
+interface Spare extends ReadyProcess<SandboxedProcess> {
   readonly folder: string;
   readonly root: string;
   readonly limits: ProcessLimits;

@@ -4,6 +4,7 @@ import type { Activity } from "./activity.js";
 const movedFromOutside = new Set([
   "TCPSocketWrap",
   "TCPServerWrap",
+  "UDPWrap",
   "PipeWrap",
   "PipeServerWrap",
   "TTYWrap",

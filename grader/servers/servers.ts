@@ -1,4 +1,6 @@
 import type { Activity } from "../sandbox/activity.js";
+import { connectTo } from "./connect.js";
+import { type Datagram, DatagramServer } from "./datagram-server.js";
 import { RefusingPort } from "./refusing-port.js";
 import { type Connection, TcpServer } from "./tcp-server.js";
 
@@ -22,9 +24,26 @@ export class Servers {
     return server;
   }
 
+  /** A UDP socket on a free local port; `onDatagram` is called with each datagram that the submission sends there. */
+  async datagrams(onDatagram: (datagram: Datagram) => void = () => {}): Promise<DatagramServer> {
+    return this.#keep(await DatagramServer.open(this.#activity, onDatagram));
+  }
+
   /** A local address that refuses to be connected to. */
   async refuse(): Promise<RefusingPort> {
     return this.#keep(await RefusingPort.open());
+  }
+
+  /**
+   * Connects to a server of the submission: what it answers is in `received`.
+   *
+   * @param port what the submission says to listen at: a claim
+   * @throws Finding, in the learner's words, when it is no port, or nobody listens there
+   */
+  async connect(port: { readonly value: unknown }): Promise<Connection> {
+    const connection = await connectTo(port.value, this.#activity);
+    this.#open.push({ close: () => connection.destroy() });
+    return connection;
   }
 
   /** How many connections the submission has neither closed nor ended. */

@@ -3,16 +3,18 @@ import type { Activity } from "../sandbox/activity.js";
 
 const host = "127.0.0.1";
 
-/** One connection of the submission, as the server sees it. */
+/** A connection to the submission, as the grader's side sees it. */
 export class Connection {
   /** All bytes that the submission sent, one character each. */
   received = "";
   /** The submission has ended its side: it closed the socket, or was told to. */
   ended = false;
   readonly #socket: Socket;
+  readonly #activity: Activity;
 
   constructor(socket: Socket, activity: Activity, onData: (connection: Connection) => void) {
     this.#socket = socket;
+    this.#activity = activity;
     socket.setNoDelay(true);
     socket.on("data", (data) => {
       this.received += data.toString("latin1");
@@ -30,7 +32,17 @@ export class Connection {
   }
 
   send(text: string): void {
-    this.#socket.write(text, "latin1");
+    this.#socket.write(text, "latin1", () => this.#activity.happened());
+  }
+
+  /** How many bytes the submission has not made room for. */
+  get unsent(): number {
+    return this.#socket.writableLength;
+  }
+
+  /** Reads no more of what the submission sends. */
+  stopReading(): void {
+    this.#socket.pause();
   }
 
   /** Ends the server's side. The submission's side stays open until it closes it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "../compile/problem.js";
+import { kernelSchema } from "../live/kernel-source.js";
 
 /** What vitest's worker gets to know of the submission that it is to test. */
 export const assignmentSchema = z.strictObject({
@@ -14,6 +15,8 @@ export const assignmentSchema = z.strictObject({
       .array(z.strictObject({ first: z.number(), words: z.string(), line: z.number() }))
       .optional(),
   }),
+  /** Instead of a program in the folder: the functions of this kernel, which listens here. */
+  kernel: kernelSchema.optional(),
   limits: z.strictObject({ seconds: z.number(), megabytes: z.number() }),
   seed: z.number().int(),
 });

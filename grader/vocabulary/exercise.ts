@@ -1,18 +1,17 @@
 import { describe, inject, test as vitestTest } from "vitest";
-import { sourcePlaces } from "../compile/source-places.js";
 import { ignoreDebuggerSignal } from "../sandbox/debugger-signal.js";
 import { Finding } from "../sandbox/finding.js";
-import { RemoteSubmission } from "../sandbox/remote-submission.js";
 import { Servers } from "../servers/servers.js";
 import { Clock } from "./clock.js";
 import { type Draw, seededDraw } from "./draw.js";
 import { leftovers } from "./leftovers.js";
+import { openSubmission } from "./open-submission.js";
 import { Remote } from "./remote.js";
 import type { AnyExports } from "./remote-types.js";
 import { SpecError } from "./spec-error.js";
 import { checkTest, type TestOptions } from "./test-options.js";
 import { testResult } from "./test-result.js";
-import { compileFinding, verdictOf } from "./verdict.js";
+import { verdictOf } from "./verdict.js";
 
 /** What a test works with. The submission's process is fresh, and ends with the test, as the servers do. */
 export interface TestContext<Exports = AnyExports> {
@@ -120,18 +119,21 @@ async function runBody<Exports>(
   options: TestOptions,
   body: Body<Exports>,
 ): Promise<string | undefined> {
-  const { folder, problems, guardMap, compilerMap, origin, limits, seed } = inject("assignment");
-  const [problem] = problems;
-  if (problem) throw compileFinding(problem, problems.length, origin);
-  const places = sourcePlaces(origin, guardMap, compilerMap);
+  const assignment = inject("assignment");
   const isVirtual = options.clock === "virtual";
-  const process = new RemoteSubmission(folder, limits, places, isVirtual);
+  const process = await openSubmission(assignment, isVirtual);
   const servers = new Servers(process.activity, (port) => process.permit(port));
   try {
     await process.loaded();
     const submission = new Remote<Exports>(process);
     const clock = new Clock(process, isVirtual);
-    const context = { submission, servers, clock, draw: seededDraw(seed, name), seed };
+    const context = {
+      submission,
+      servers,
+      clock,
+      draw: seededDraw(assignment.seed, name),
+      seed: assignment.seed,
+    };
     // An ending of the process ends the test, whatever the body is waiting for.
     await Promise.race([body(context), process.ended, cancellation]).catch(async (error) => {
       // What failed may follow from an ending that is not known here yet: a lost rejection is told after its turn.

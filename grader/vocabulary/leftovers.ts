@@ -1,4 +1,5 @@
 import type { RemoteSubmission } from "../sandbox/remote-submission.js";
+import type { Opening } from "../sandbox/session.js";
 import type { Servers } from "../servers/servers.js";
 
 /** What Node calls what a program may leave open, and what a learner calls it. */
@@ -8,6 +9,9 @@ const kinds = new Map([
   ["PipeServerWrap", "server"],
   ["UDPWrap", "datagram socket"],
 ]);
+
+/** Lines that are told for one kind of thing. */
+const mostPlaces = 3;
 
 /** Looks at a program that closes things just now. */
 const mostLooks = 10;
@@ -24,28 +28,41 @@ export async function leftovers(
   servers: Servers,
 ): Promise<string | undefined> {
   if (submission.hasPendingCalls) return undefined;
-  let open: string[] = [];
+  let open: Open = { kinds: [], openings: [] };
   for (let look = 0; look < mostLooks; look++) {
     open = await stillOpen(submission, servers);
-    if (open.length === 0) return undefined;
+    if (open.kinds.length === 0) return undefined;
     // Our own servers get two turns to see what the program did before it answered.
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   }
   return `When all was done, your program still held open: ${inWords(open)}. Close what you open, and stop what you start, also after an error.`;
 }
 
-async function stillOpen(submission: RemoteSubmission, servers: Servers): Promise<string[]> {
-  const { active, hasTimer } = await submission.look();
+interface Open {
+  /** One for each thing. */
+  kinds: string[];
+  /** Some of them, and maybe others: where they were opened is only a claim. */
+  openings: Opening[];
+}
+
+async function stillOpen(submission: RemoteSubmission, servers: Servers): Promise<Open> {
+  const { active, hasTimer, openings } = await submission.look();
   const open = active.flatMap((resource) => kinds.get(resource) ?? []);
   if (hasTimer) open.push("timer");
   for (let count = 0; count < servers.unended; count++) open.push("connection");
-  return open;
+  return { kinds: open, openings };
 }
 
-function inWords(open: string[]): string {
+function inWords({ kinds, openings }: Open): string {
   const counts = new Map<string, number>();
-  for (const kind of open) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts]
-    .map(([kind, count]) => (count === 1 ? `a ${kind}` : `${count} ${kind}s`))
+    .map(([kind, count]) => {
+      const what = count === 1 ? `a ${kind}` : `${count} ${kind}s`;
+      const places = openings.flatMap((one) => (one.kind === kind && one.place) || []);
+      // The newest comes first, and a reader begins at the top.
+      const lines = [...new Set(places.reverse().map(({ words }) => words))].slice(0, mostPlaces);
+      return lines.length === 0 ? what : `${what} (${lines.join(", ")})`;
+    })
     .join(", ");
 }

@@ -26,6 +26,7 @@ it.each<[string, unknown, unknown, unknown, string]>([
     "is hidden and has a hint",
   ],
   ["an empty hint", "new", { points: 1, hint: ["a", " "] }, body, "has an empty hint"],
+  ["an empty requirement", "new", { points: 1, requires: ["a", ""] }, body, "requires nothing"],
   ["a strange clock", "new", { points: 1, clock: "fast" }, body, 'expected "real" or "virtual"'],
 ])("%s", (_, name, options, given, words) => {
   const check = () => checkTest(name, options as never, given, ["there"]);

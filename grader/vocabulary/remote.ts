@@ -95,8 +95,20 @@ export class Remote<Exports = AnyExports> {
     this.#check(name, values);
     const id = randomUUID();
     const call = this.#submission.startOn({ keep: id }, name, values);
-    await this.#kept(call, `${name} has to return a generator`);
+    await kept(this.#submission, call, `${name} has to return a generator`);
     return new RemoteGenerator(this.#submission, id, name);
+  }
+
+  /** Calls an export that returns an object, when its promise is awaited, and hands the object over to be used. */
+  async hold<Name extends FunctionName<Exports>>(
+    name: Name,
+    ...values: SentOf<Exports[Name]>
+  ): Promise<RemoteObject<ResultOf<Exports[Name]>>> {
+    this.#check(name, values);
+    const id = randomUUID();
+    const call = this.#submission.startOn({ keep: id }, name, values);
+    await kept(this.#submission, call, `${name} has to return an object`);
+    return new RemoteObject(this.#submission, id, name);
   }
 
   /** Makes an object of a class that the submission exports. */
@@ -108,7 +120,7 @@ export class Remote<Exports = AnyExports> {
     const id = randomUUID();
     const target = { keep: id, how: "construct" } as const;
     const call = this.#submission.startOn(target, name, values, `new ${name}`);
-    await this.#kept(call, `new ${name} has to give an object`);
+    await kept(this.#submission, call, `new ${name} has to give an object`);
     return new RemoteObject(this.#submission, id, name);
   }
 
@@ -129,13 +141,6 @@ export class Remote<Exports = AnyExports> {
   cutOff(): void {
     this.#isCutOff = true;
     this.#submission.cutOff();
-  }
-
-  async #kept(call: Call, rule: string): Promise<void> {
-    const given = (await this.#submission.finish(call)) as unknown[];
-    if (given.length > 0) {
-      throw new Finding("failed", `${rule}, and it gave ${inspect(given[0])}.`);
-    }
   }
 
   #check(name: string, values: unknown[]): void {
@@ -212,11 +217,42 @@ export class RemoteObject<T> {
     return this.#submission.startOn({ on: this.#id }, name, values, `${this.#name}.${name}`);
   }
 
+  /** Calls a method that returns an object, when its promise is awaited, and hands the object over to be used. */
+  async hold<Name extends FunctionName<T>>(
+    name: Name,
+    ...values: SentOf<T[Name]>
+  ): Promise<RemoteObject<ResultOf<T[Name]>>> {
+    const words = `${this.#name}.${name}`;
+    checkSent(words, values);
+    const id = randomUUID();
+    const call = this.#submission.startOn({ on: this.#id, keep: id }, name, values, words);
+    await kept(this.#submission, call, `${words} has to return an object`);
+    return new RemoteObject(this.#submission, id, words);
+  }
+
+  /** Reads a property that is an object, and hands the object over to be used. */
+  async part<Name extends keyof T & string>(name: Name): Promise<RemoteObject<T[Name]>> {
+    const words = `${this.#name}.${name}`;
+    const id = randomUUID();
+    const target = { on: this.#id, how: "get", keep: id } as const;
+    const call = this.#submission.startOn(target, name, [], words);
+    await kept(this.#submission, call, `${words} has to be an object`);
+    return new RemoteObject(this.#submission, id, words);
+  }
+
   /** Reads a property. */
   async get<Name extends keyof T & string>(name: Name): Promise<Claim<T[Name]>> {
     const target = { on: this.#id, how: "get" } as const;
     const call = this.#submission.startOn(target, name, [], `${this.#name}.${name}`);
     return new Claim(await this.#submission.finish(call));
+  }
+}
+
+/** The process keeps an object, and says so by an empty list; anything else it sends in the list. */
+async function kept(submission: RemoteSubmission, call: Call, rule: string): Promise<void> {
+  const given = (await submission.finish(call)) as unknown[];
+  if (given.length > 0) {
+    throw new Finding("failed", `${rule}, and it gave ${inspect(given[0])}.`);
   }
 }
 

@@ -3,6 +3,11 @@ import { SpecError } from "./spec-error.js";
 export interface TestOptions {
   /** What it earns; a whole number. */
   points: number;
+  /**
+   * Which requirements of the stub's text it tests, by the words that they begin with. For `course check` alone:
+   * nothing of it is told to the learner.
+   */
+  requires?: string | string[];
   /** What to try, from the gentlest hint to the plainest; the first is shown when what the test asserts does not hold. */
   hint?: string | string[];
   /** The learner sees that there is such a test, and how it ended. Nothing else of it is told in any format. */
@@ -11,7 +16,7 @@ export interface TestOptions {
   clock?: "real" | "virtual";
 }
 
-const known = ["points", "hint", "hidden", "clock"];
+const known = ["points", "requires", "hint", "hidden", "clock"];
 
 /** @throws SpecError, one sentence, when a test could not work as its author means it */
 export function checkTest(
@@ -32,7 +37,7 @@ export function checkTest(
       'has no options: its second argument says the points, such as { points: 1, hint: "…" }.',
     );
   }
-  const { points, hint, hidden, clock } = options;
+  const { points, requires, hint, hidden, clock } = options;
   if (!Number.isInteger(points) || points < 0) {
     complain(`has ${String(points)} points: expected a whole number.`);
   }
@@ -46,10 +51,15 @@ export function checkTest(
   if (hidden && hint !== undefined) {
     complain("is hidden and has a hint, which nobody would see: leave out one of them.");
   }
-  if ([hint ?? []].flat().some((one) => typeof one !== "string" || one.trim() === "")) {
-    complain("has an empty hint: say what to try, or leave it out.");
+  if (hasEmptyText(hint)) complain("has an empty hint: say what to try, or leave it out.");
+  if (hasEmptyText(requires)) {
+    complain("requires nothing: say the words that a requirement in the stub begins with.");
   }
   if (clock !== undefined && clock !== "real" && clock !== "virtual") {
     complain(`has the clock ${JSON.stringify(clock)}: expected "real" or "virtual".`);
   }
+}
+
+function hasEmptyText(texts: unknown): boolean {
+  return [texts ?? []].flat().some((one) => typeof one !== "string" || one.trim() === "");
 }

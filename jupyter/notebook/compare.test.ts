@@ -66,6 +66,14 @@ describe("a volatile cell", () => {
     expect(isSame([printed("1")], [], ["volatile"])).toBe(false);
   });
 
+  test("may show another drawing, but no other page", () => {
+    const of = (html: string) => [shown({ "text/html": html, "text/plain": html })];
+    expect(isSame(of("<svg a>"), of("<svg b>"), ["volatile"])).toBe(true);
+    expect(isSame(of("<svg a>"), of("<svg b>"))).toBe(false);
+    expect(isSame(of("<svg a>"), of("<p>b</p>"), ["volatile"])).toBe(false);
+    expect(isSame(of("<p>a</p>"), of("<p>b</p>"), ["volatile"])).toBe(false);
+  });
+
   test("may show another image of the same type", () => {
     expect(isSame([shown({ "image/png": "A" })], [shown({ "image/png": "B" })], ["volatile"])).toBe(
       true,

@@ -1,8 +1,6 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { type Coroutine, CoroutineObject } from "../loop/coroutine.js";
-import type { Future } from "../loop/future.js";
-import { currentLoop } from "../loop/running.js";
+import { listenHere } from "./local-server.js";
 
 /** A web site to fetch. */
 export interface Site {
@@ -75,10 +73,7 @@ function* startAll(): Coroutine<LocalSites> {
     for (const answer of answers) {
       const server = serverOf(answer);
       servers.push(server);
-      yield* listening(server);
-      // Waiting for visitors is no reason to keep a program alive.
-      server.unref();
-      const { port } = server.address() as AddressInfo;
+      const port = yield* listenHere(server);
       sites.push({ name: answer.name, host: "127.0.0.1", port });
     }
   } catch (error) {
@@ -96,11 +91,4 @@ function serverOf(answer: Answer): Server {
       response.end(page);
     }, answer.delay * 1000);
   });
-}
-
-function* listening(server: Server): Coroutine<void> {
-  const ready: Future<void> = currentLoop().createFuture();
-  server.once("error", (error) => ready.setException(error));
-  server.listen(0, "127.0.0.1", () => ready.setResult());
-  yield* ready;
 }

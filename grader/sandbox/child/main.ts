@@ -5,6 +5,7 @@ import { disarm } from "./disarm.js";
 import { decode, encode, encodeError } from "./encoding.js";
 import { setDeadline } from "./loop-guard.js";
 import type { Request } from "./messages.js";
+import { noteOpenings, tellOpenings } from "./openings.js";
 import { onRequest, report, writeWhole } from "./pipe.js";
 import { keys } from "./pristine.js";
 import { guardSockets, permit } from "./socket-guard.js";
@@ -82,10 +83,13 @@ async function load(): Promise<void> {
   }
 }
 
-function pong(id: string): void {
+function pong(id: string, withOpenings = false): void {
   const timer = nextTimer();
-  const active = activeResources();
-  report({ type: "pong", id, active, ...(timer === undefined ? {} : { nextTimer: timer }) });
+  report({
+    ...{ type: "pong", id, active: activeResources() },
+    ...(timer === undefined ? {} : { nextTimer: timer }),
+    ...(withOpenings ? { openings: tellOpenings() } : {}),
+  });
 }
 
 onRequest((request: Request) => {
@@ -95,8 +99,9 @@ onRequest((request: Request) => {
       for (const name of request.modules) import(name).catch(() => {});
       break;
     case "load":
-      setDeadline(request.seconds);
+      setDeadline(request.deadline);
       if (request.virtualTime) installVirtualTime();
+      noteOpenings();
       void load();
       break;
     case "permit":
@@ -107,7 +112,7 @@ onRequest((request: Request) => {
       break;
     case "ping":
       // One full turn later, so that all that arrived together with the ping has been dealt with.
-      nextTurn(() => pong(request.id));
+      nextTurn(() => pong(request.id, request.openings));
       break;
     case "advance":
       advanceTo(request.to, () => pong(request.id));

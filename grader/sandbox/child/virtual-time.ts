@@ -19,7 +19,8 @@ let order = 0;
 let pending: VirtualTimeout[] = [];
 const nextTurn = setImmediate;
 const { clearTimeout: stopReal, Date: RealDate, performance } = globalThis;
-const begun = { day: RealDate.now(), clock: performance.now() };
+const realNow = performance.now;
+let begun = { day: 0, clock: 0 };
 
 class VirtualTimeout {
   due = 0;
@@ -62,6 +63,11 @@ class VirtualTimeout {
 
   hasRef(): boolean {
     return this.#isRef;
+  }
+
+  /** As Node's own timers have it. */
+  get _destroyed(): boolean {
+    return !pending.includes(this);
   }
 
   [Symbol.toPrimitive](): number {
@@ -109,8 +115,20 @@ async function* ticks<T>(milliseconds: number, value: T): AsyncGenerator<T> {
   for (;;) yield await sleep(milliseconds, value);
 }
 
-/** Replaces the clocks and the timers of the program, which is not loaded yet. */
-export function installVirtualTime(): void {
+/**
+ * Replaces the clocks and the timers of the program, which is not loaded yet.
+ *
+ * @returns what puts all of them back: timers that are still pending never run then
+ */
+export function installVirtualTime(): () => void {
+  const { setTimeout: realTimeout, setInterval, clearTimeout, clearInterval } = globalThis;
+  const real = { setTimeout: realTimeout, setInterval, clearTimeout, clearInterval };
+  const { setTimeout: realSleep, setInterval: realTicks } = timersPromises;
+  const { wait } = timersPromises.scheduler;
+  begun = { day: RealDate.now(), clock: realNow.call(performance) };
+  now = 0;
+  looks = 0;
+  pending = [];
   const setTimeout = Object.assign(start(false), { [promisify.custom]: sleep });
   const replaced = {
     setTimeout,
@@ -135,6 +153,15 @@ export function installVirtualTime(): void {
     static override now = () => begun.day + now;
   } as DateConstructor;
   syncBuiltinESMExports();
+  return () => {
+    pending = [];
+    Object.assign(globalThis, real, { Date: RealDate });
+    Object.assign(timers, real);
+    Object.assign(timersPromises, { setTimeout: realSleep, setInterval: realTicks });
+    Object.assign(timersPromises.scheduler, { wait });
+    performance.now = realNow;
+    syncBuiltinESMExports();
+  };
 }
 
 /** The virtual time of the nearest timer that keeps the program going, in milliseconds. */

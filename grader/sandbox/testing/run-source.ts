@@ -4,6 +4,7 @@ import { sourcePlaces } from "../../compile/source-places.js";
 import { Finding } from "../finding.js";
 import type { ProcessLimits } from "../process.js";
 import { RemoteSubmission } from "../remote-submission.js";
+import { takeProcess } from "../spare-processes.js";
 
 /** One for the tests of a file. */
 let opened: Promise<Compiler> | undefined;
@@ -26,9 +27,10 @@ export async function runSource(
     compiled.guardMap,
     compiled.compilerMap,
   );
+  const allLimits = { seconds: 20, megabytes: 64, ...limits };
   const submission = new RemoteSubmission(
-    compiled.folder,
-    { seconds: 20, megabytes: 64, ...limits },
+    takeProcess(compiled.folder, allLimits),
+    allLimits,
     places,
   );
   onTestFinished(async () => {

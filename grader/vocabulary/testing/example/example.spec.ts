@@ -6,6 +6,8 @@ import { expectLines, expectThat } from "../../expect-lines.js";
 exercise<typeof import("./solution.js")>("90-example/go", ({ test }) => {
   test("counts down and lifts off", {
     points: 2,
+    // The words with which the stub's text asks for it.
+    requires: "It prints the numbers",
     // From the gentlest to the plainest. The first is shown when the test fails, the others on request.
     hint: [
       "Print the numbers one by one, from the first down to 1.",
@@ -24,6 +26,7 @@ exercise<typeof import("./solution.js")>("90-example/go", ({ test }) => {
 
   test("takes a second for each number", {
     points: 1,
+    requires: "A second passes",
     hint: "await sleep(1) in the loop, after each number.",
     clock: "virtual",
   }, async ({ submission, clock }) => {
@@ -34,7 +37,10 @@ exercise<typeof import("./solution.js")>("90-example/go", ({ test }) => {
     expectThat(clock.now === 3, `It took ${clock.now} seconds: expected 3.`);
   });
 
-  test("countdown gives one number a step", { points: 1 }, async ({ submission }) => {
+  test("countdown gives one number a step", {
+    points: 1,
+    requires: "A countdown gives",
+  }, async ({ submission }) => {
     const steps = await submission.iterate("countdown", 2);
     expectValue((await steps.next()).value, 2, "The first number is wrong.");
     await steps.return();
@@ -43,6 +49,7 @@ exercise<typeof import("./solution.js")>("90-example/go", ({ test }) => {
 
   test("a logbook numbers its lines and refuses empty ones", {
     points: 1,
+    requires: ["A line has the number", "An empty line is"],
   }, async ({ submission }) => {
     const logbook = await submission.construct("Logbook");
     await logbook.call("add", "fuel");
@@ -52,7 +59,10 @@ exercise<typeof import("./solution.js")>("90-example/go", ({ test }) => {
   });
 
   // What the network saw is the truth; what the submission says is a claim.
-  test("tells the tower", { points: 1 }, async ({ submission, servers }) => {
+  test("tells the tower", {
+    points: 1,
+    requires: "The tower hears",
+  }, async ({ submission, servers }) => {
     const tower = await servers.listen();
     await submission.call("tell", tower.host, tower.port, "ready");
     await submission.waitUntil(
@@ -62,7 +72,11 @@ exercise<typeof import("./solution.js")>("90-example/go", ({ test }) => {
   });
 
   // The learner sees "hidden test 1", how it ended, and its points; nothing else of it, in no format.
-  test("tells what nobody expects", { points: 2, hidden: true }, async (context) => {
+  test("tells what nobody expects", {
+    points: 2,
+    requires: "The tower hears",
+    hidden: true,
+  }, async (context) => {
     const { submission, servers, draw } = context;
     const tower = await servers.listen();
     const line = draw(stringMatching(/^[a-z]{20}$/));

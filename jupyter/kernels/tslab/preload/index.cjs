@@ -31,6 +31,7 @@ function repair() {
   require("./exported-declarations.cjs").apply(tslab);
   require("./folder-watches.cjs").apply(tslab);
   require("./error-report.cjs").apply(tslab);
+  require("./cell-sources.cjs").apply(tslab);
   require("./immediate-sends.cjs").apply(tslab);
   require("./execution-queue.cjs").apply(tslab);
   require("./protocol-replies.cjs").apply(tslab);

@@ -1,5 +1,5 @@
 // caught by: asks for the page with a correct request (failed)
-// in words: expected \"GET / HTTP/1.0\"
+// in words: expected "GET / HTTP/1.0"
 import { openConnection } from "tsyncio";
 import type { Site } from "tsyncio/lab";
 

@@ -1,0 +1,14 @@
+// caught by: interleaves A and B as 1 2 x y 3 z (failed)
+// in words: A is 1 2 - 3
+function* play(lines) {
+  for (const line of lines) {
+    if (line === "-") yield;
+    else console.log(line);
+  }
+}
+
+function interleave(lists) {
+  for (let round = 0; round < 10; round++) {
+    for (const lines of lists) play(lines).next();
+  }
+}

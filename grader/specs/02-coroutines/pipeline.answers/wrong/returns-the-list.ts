@@ -1,0 +1,34 @@
+// caught by: lets through what is looked for (failed)
+// in words: next is not a function
+function* readPieces(pieces) {
+  try {
+    for (const piece of pieces) {
+      console.log("reading a piece");
+      yield piece;
+    }
+  } finally {
+    console.log("file closed");
+  }
+}
+
+function* splitLines(pieces) {
+  let open = "";
+  for (const piece of pieces) {
+    const lines = (open + piece).split("\n");
+    open = lines.pop();
+    yield* lines;
+  }
+  if (open !== "") yield open;
+}
+
+function matching(lines, word) {
+  return [...lines].filter((line) => line.includes(word));
+}
+
+function* search(pieces, word) {
+  let number = 0;
+  for (const line of matching(splitLines(readPieces(pieces)), word)) {
+    number++;
+    yield `${number}: ${line}`;
+  }
+}

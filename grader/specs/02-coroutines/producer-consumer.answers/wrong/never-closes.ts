@@ -1,0 +1,28 @@
+// caught by: the producer closes the consumer (failed)
+// in words: has to be closed, once
+function* consumer() {
+  let result = "";
+  try {
+    while (true) {
+      const number = yield result;
+      if (!number) return;
+      console.log(`[CONSUMER] Consuming ${number}...`);
+      result = "200 OK";
+    }
+  } finally {
+    console.log("[CONSUMER] Closed.");
+  }
+}
+
+function produce(consumer, rounds) {
+  consumer.next();
+  for (let number = 1; number <= rounds; number++) {
+    console.log(`[PRODUCER] Producing ${number}...`);
+    const step = consumer.next(number);
+    console.log(`[PRODUCER] Consumer return: ${step.value}`);
+  }
+}
+
+function talk(rounds) {
+  produce(consumer(), rounds);
+}

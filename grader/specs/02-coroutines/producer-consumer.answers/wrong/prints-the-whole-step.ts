@@ -1,0 +1,29 @@
+// caught by: five rounds, as in the text (failed)
+// in words: 200 OK
+function* consumer() {
+  let result = "";
+  try {
+    while (true) {
+      const number = yield result;
+      if (!number) return;
+      console.log(`[CONSUMER] Consuming ${number}...`);
+      result = "200 OK";
+    }
+  } finally {
+    console.log("[CONSUMER] Closed.");
+  }
+}
+
+function produce(consumer, rounds) {
+  consumer.next();
+  for (let number = 1; number <= rounds; number++) {
+    console.log(`[PRODUCER] Producing ${number}...`);
+    const step = consumer.next(number);
+    console.log(`[PRODUCER] Consumer return: ${step}`);
+  }
+  consumer.return();
+}
+
+function talk(rounds) {
+  produce(consumer(), rounds);
+}

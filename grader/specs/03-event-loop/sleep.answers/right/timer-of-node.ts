@@ -1,0 +1,25 @@
+import { type Coroutine, Future, gather, getEventLoop } from "tsyncio";
+
+export function* nap<T>(seconds: number, result: T): Coroutine<T> {
+  const future: Future<T> = getEventLoop().createFuture();
+  setTimeout((value: T) => future.setResult(value), seconds * 1000, result);
+  const dreamt = yield* future;
+  return dreamt;
+}
+
+/** What somebody dreams, and for how long. */
+export interface Nap {
+  name: string;
+  seconds: number;
+  dream: string;
+}
+
+/** Given: takes all the naps at the same time, prints who wakes up, and gives the dreams. */
+export function takeNaps(naps: Nap[]): Promise<string[]> {
+  function* sleeper({ name, seconds, dream }: Nap) {
+    const dreamt = yield* nap(seconds, dream);
+    console.log(`${name} wakes up`);
+    return dreamt;
+  }
+  return getEventLoop().runUntilComplete(gather(...naps.map(sleeper)));
+}

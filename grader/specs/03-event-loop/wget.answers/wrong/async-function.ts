@@ -1,0 +1,30 @@
+// caught by: wget is a generator, which begins when it is driven (failed)
+// in words: wget has to return a generator
+import { type Coroutine, getEventLoop, openConnection, wait } from "tsyncio";
+import type { Site } from "tsyncio/lab";
+
+export async function wget(site: Site): Promise<void> {
+  console.log(`wget ${site.name}...`);
+  try {
+    const [reader, writer] = await openConnection(site.host, site.port);
+    try {
+      writer.write(`GET / HTTP/1.0\r\nHost: ${site.name}\r\n\r\n`);
+      await writer.drain();
+      while (true) {
+        const line = (await reader.readLine()).toString().trimEnd();
+        if (line === "") break; // the empty line before the body, or the end of the stream
+        console.log(`${site.name} header > ${line}`);
+      }
+    } finally {
+      writer.close();
+    }
+  } catch (error) {
+    // Caught here, an error costs this site only: the other tasks never hear of it.
+    console.log(`${site.name} error > ${(error as Error).message}`);
+  }
+}
+
+export async function wgetAll(sites: Site[]): Promise<void> {
+  // wait makes a task of every wget: so they run at the same time.
+  await getEventLoop().runUntilComplete(wait(sites.map((site) => wget(site))));
+}

@@ -1,0 +1,28 @@
+// caught by: a site that refuses costs only itself (failed)
+// in words: refused: expected a line
+import { type Coroutine, getEventLoop, openConnection, wait } from "tsyncio";
+import type { Site } from "tsyncio/lab";
+
+export function* wget(site: Site): Coroutine<void> {
+  console.log(`wget ${site.name}...`);
+  try {
+    const [reader, writer] = yield* openConnection(site.host, site.port);
+    try {
+      writer.write(`GET / HTTP/1.0\r\nHost: ${site.name}\r\n\r\n`);
+      yield* writer.drain();
+      while (true) {
+        const line = (yield* reader.readLine()).toString().trimEnd();
+        if (line === "") break; // the empty line before the body, or the end of the stream
+        console.log(`${site.name} header > ${line}`);
+      }
+    } finally {
+      writer.close();
+    }
+  } finally {
+  }
+}
+
+export async function wgetAll(sites: Site[]): Promise<void> {
+  // wait makes a task of every wget: so they run at the same time.
+  await getEventLoop().runUntilComplete(wait(sites.map((site) => wget(site))));
+}

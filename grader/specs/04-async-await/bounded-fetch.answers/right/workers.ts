@@ -1,0 +1,27 @@
+import { openConnection } from "tsyncio";
+import type { Site } from "tsyncio/lab";
+
+/** Given: fetches the first line of a site's answer, such as "HTTP/1.1 200 OK". */
+export async function statusOf(site: Site): Promise<string> {
+  const [reader, writer] = await openConnection(site.host, site.port);
+  try {
+    writer.write(`GET / HTTP/1.0\r\nHost: ${site.name}\r\n\r\n`);
+    await writer.drain();
+    return (await reader.readLine()).toString().trimEnd();
+  } finally {
+    writer.close();
+  }
+}
+
+export async function statusOfAll(sites: Site[], atMost: number): Promise<string[]> {
+  const lines: string[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < sites.length) {
+      const index = next++;
+      lines[index] = await statusOf(sites[index]).catch(() => "error");
+    }
+  };
+  await Promise.all(Array.from({ length: atMost }, worker));
+  return lines;
+}

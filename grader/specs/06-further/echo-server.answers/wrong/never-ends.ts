@@ -1,0 +1,32 @@
+// caught by: closes when the visitor has ended (blocked-the-loop)
+// in words: A loop must end
+import { getEventLoop, startServer } from "tsyncio";
+
+async function echo(reader, writer) {
+  try {
+    while (true) {
+      const bytes = await reader.read(65_536);
+      writer.write(bytes);
+      await writer.drain();
+    }
+  } finally {
+    writer.close();
+  }
+}
+
+class EchoServer {
+  server;
+
+  async start() {
+    this.server = await startServer(echo, "127.0.0.1", 0);
+    getEventLoop().runForever();
+    return this.server.addresses[0][1];
+  }
+
+  async stop() {
+    this.server.close();
+    this.server.closeClients();
+    await this.server.waitClosed();
+    getEventLoop().stop();
+  }
+}

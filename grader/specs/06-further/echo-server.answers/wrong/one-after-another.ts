@@ -1,0 +1,37 @@
+// caught by: serves visitors at the same time (failed)
+// in words: What he got back so far is ""
+import { getEventLoop, Lock, startServer } from "tsyncio";
+
+const lock = new Lock();
+
+async function echo(reader, writer) {
+  await lock.acquire();
+  try {
+    while (true) {
+      const bytes = await reader.read(65_536);
+      if (bytes.length === 0) return;
+      writer.write(bytes);
+      await writer.drain();
+    }
+  } finally {
+    writer.close();
+    lock.release();
+  }
+}
+
+class EchoServer {
+  server;
+
+  async start() {
+    this.server = await startServer(echo, "127.0.0.1", 0);
+    getEventLoop().runForever();
+    return this.server.addresses[0][1];
+  }
+
+  async stop() {
+    this.server.close();
+    this.server.closeClients();
+    await this.server.waitClosed();
+    getEventLoop().stop();
+  }
+}

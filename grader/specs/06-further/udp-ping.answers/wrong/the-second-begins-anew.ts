@@ -1,0 +1,37 @@
+// caught by: ignores what is no answer to its ping (failed)
+// in words: whatever else came meanwhile
+import { createDatagramEndpoint, DatagramProtocol, Queue, TimeoutError, timeout } from "tsyncio";
+
+class Pongs extends DatagramProtocol {
+  queue = new Queue();
+
+  datagramReceived(data) {
+    this.queue.putNowait(data.toString());
+  }
+}
+
+async function ping(host, port, times) {
+  const [transport, pongs] = await createDatagramEndpoint(() => new Pongs(), {
+    remoteAddress: [host, port],
+  });
+  const answers = [];
+  try {
+    for (let number = 1; number <= times; number++) {
+      const begin = performance.now();
+      transport.sendTo(`ping ${number}`);
+      try {
+        let text;
+        while (text !== `pong ${number}`) {
+          text = await timeout(1, () => pongs.queue.get());
+        }
+        answers.push(Math.round(performance.now() - begin));
+      } catch (error) {
+        if (!(error instanceof TimeoutError)) throw error;
+        answers.push("lost");
+      }
+    }
+  } finally {
+    transport.close();
+  }
+  return answers;
+}
