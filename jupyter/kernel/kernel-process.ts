@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Writable } from "node:stream";
 import { courseRoot } from "../../course/root.js";
 import {
   type ConnectionInfo,
@@ -34,6 +35,8 @@ export class KernelProcess {
       child.once("error", () => resolve({ code: null, signal: null }));
       child.once("exit", (code, signal) => resolve({ code, signal }));
     });
+    // The kernel may have ended, and one without the course's repairs never reads.
+    this.#interrupts.on("error", () => {});
     endWithUs(child, () => rmSync(files.folder, { recursive: true, force: true }));
   }
 
@@ -51,8 +54,8 @@ export class KernelProcess {
       cwd: folder,
       detached: true,
       windowsHide: true,
-      stdio: ["ignore", log, log],
-      env: { ...kernelEnvironment(), ...spec.env },
+      stdio: ["ignore", log, log, "pipe"],
+      env: { ...kernelEnvironment(), COURSE_KERNEL_INTERRUPT: "3", ...spec.env },
     });
     closeSync(log);
     return new KernelProcess(child, connection, files);
@@ -65,6 +68,12 @@ export class KernelProcess {
   /** Ctrl-C for the kernel and what its cells have started, as Jupyter does it. */
   sendInterruptSignal(): void {
     signalGroup(this.#child, "SIGINT");
+    this.#interrupts.write("interrupt\n");
+  }
+
+  /** The course's kernel has a thread that reads this, and breaks off what does not let the signal have its turn. */
+  get #interrupts(): Writable {
+    return this.#child.stdio[3] as Writable;
   }
 
   /** The last lines that the kernel wrote outside of any cell: why it did not start. */

@@ -88,7 +88,7 @@ export class KernelSession {
   }
 
   /**
-   * Stops the running cell, as far as the kernel can: a loop after an `await` it cannot. Node loses a signal
+   * Stops the running cell. A loop after an `await` only the course's kernel can stop. Node loses a signal
    * in the instant in which a cell reaches its first `await`; then a second interrupt helps.
    */
   async interrupt(): Promise<void> {

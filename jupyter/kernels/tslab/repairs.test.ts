@@ -156,6 +156,19 @@ describe("6: other requests", () => {
   });
 });
 
+describe("9: a loop that begins after an await", () => {
+  test("is interrupted, and the kernel goes on", async () => {
+    const execution = course.execute(
+      'await new Promise((resolve) => setTimeout(resolve)); console.log("looping"); for (;;) {}',
+    );
+    for await (const { header } of execution) {
+      if (header.msg_type === "stream") await course.interrupt();
+    }
+    expect((await execution.reply).ename).toBe("Interrupted");
+    expect((await runCell(course, "console.log(1)")).printed).toBe("1\n");
+  });
+});
+
 describe("a file that is created beside the notebook", () => {
   test("changes nothing", async () => {
     expect(await createFiles(course, folder, 5)).toBe("ok");

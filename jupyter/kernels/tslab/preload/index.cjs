@@ -36,6 +36,7 @@ function repair() {
   require("./execution-queue.cjs").apply(tslab);
   require("./protocol-replies.cjs").apply(tslab);
   require("./parent-watch.cjs").apply();
+  require("./blocked-interrupt.cjs").apply();
 }
 
 if (isKernel()) repair();
