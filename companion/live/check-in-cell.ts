@@ -58,7 +58,12 @@ export async function checkInCell(
   const repeat = `await check(${JSON.stringify(slug)}, { seed: ${result.seed} })`;
   // As everywhere, the tests' own hints are the last ones to be opened.
   const hints = opened >= hintCount(exercise);
-  const text = terminalReport(result, { columns: 100, hints, verbose: true, repeat });
+  const text = terminalReport(result, {
+    columns: Number.POSITIVE_INFINITY,
+    hints,
+    verbose: true,
+    repeat,
+  });
   return {
     html: htmlReport(result, { hints, repeat, remarks }),
     text: [text, ...remarks].join("\n"),

@@ -68,10 +68,10 @@ it("finds a line that the kernel has broken in two by its text", () => {
 });
 
 it("shows the compiled line where the cell is not known, or has been changed since", () => {
+  // Another notebook's cell may have the name, and such a line, too.
   for (const cells of [[], [cell.replace("count += 1", "count += 2")]]) {
-    const place = livePlaces({ ...kernel, cells }).inStack("    at main (script-7:8:5)");
-    expect(place?.text).toBe("await sleep(seconds);");
-    if (cells.length === 0) expect(place?.words).toBe("this line of main");
+    const place = livePlaces({ ...kernel, cells }).inStack("    at main (script-7:10:5)");
+    expect(place).toMatchObject({ words: "this line of main", text: "while (true) {" });
   }
 });
 

@@ -75,7 +75,7 @@ export function livePlaces({ scripts, cells }: KernelSource): Places {
     const wanted = linesOf(compiled, declaration);
     const text = (wanted[offset] ?? "").trim();
     for (const cell of cells.toReversed()) {
-      const found = original(cell, name, offset, wanted) ?? onlyLine(cell, name, text);
+      const found = original(cell, name, offset, wanted);
       if (found) return { words: `line ${found.line} of the cell with ${name}`, ...found };
     }
     return { words: `this line of ${name}`, line: offset + 1, column, text };
@@ -93,7 +93,10 @@ function original(
   const { outputText, sourceMapText = "" } = transpile(cell);
   const compiled = compiledCell(outputText);
   const declaration = compiled.declarations.find((one) => one.name === name);
-  if (!declaration || linesOf(compiled, declaration).join() !== wanted.join()) return undefined;
+  if (!declaration) return undefined;
+  const lines = linesOf(compiled, declaration);
+  if (withoutSpace(lines) !== withoutSpace(wanted)) return undefined;
+  if (lines.length !== wanted.length) return onlyLine(cell, wanted[offset] ?? "");
   const line = declaration.first + offset;
   const column = compiled.lines[line - 1]?.search(/\S/) ?? 0;
   const map = new TraceMap(JSON.parse(sourceMapText) as EncodedSourceMap);
@@ -104,13 +107,16 @@ function original(
 }
 
 /** tslab breaks blocks that were written in one line: then the compiled line's own text may still be found. */
-function onlyLine(cell: string, name: string, text: string): Omit<Place, "words"> | undefined {
-  if (!cell.includes(name) || text === "") return undefined;
+function onlyLine(cell: string, text: string): Omit<Place, "words"> | undefined {
   const lines = cell.split(/\r?\n/);
   const [found, ...others] = lines.flatMap((line, index) => (line.includes(text) ? [index] : []));
   if (found === undefined || others.length > 0) return undefined;
   const line = lines[found] as string;
   return { line: found + 1, column: line.indexOf(text) + 1, text: line.trim() };
+}
+
+function withoutSpace(lines: string[]): string {
+  return lines.join("").replace(/\s/g, "");
 }
 
 /** As they are in every compilation: without the modules that imported names are taken from. */

@@ -5,7 +5,7 @@ import { difference } from "./difference.js";
 import { allPassed, type Result, type TestResult } from "./result.js";
 
 export interface TerminalOptions {
-  /** The width of the terminal; the report fits into it. */
+  /** The width of the terminal; the report fits into it. Infinity breaks no line. */
   columns?: number | undefined;
   /** Colours only repeat what the words say. */
   colour?: boolean | undefined;
@@ -28,7 +28,8 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
   const { columns = 80, colour = false, hints = true, verbose = false } = options;
   const { repeat = `--seed ${result.seed}` } = options;
   const colours = createColors(colour);
-  const width = Math.max(20, Math.min(columns, 100));
+  const width =
+    columns === Number.POSITIVE_INFINITY ? columns : Math.max(20, Math.min(columns, 100));
   const { earned, possible } = result.points;
   const passed = result.tests.filter((test) => test.status === "passed").length;
   const points = `${earned} of ${possible} points`;
@@ -100,7 +101,7 @@ export function terminalReport(result: Result, options: TerminalOptions = {}): s
   }
 
   function cut(line: string): string {
-    const most = Math.max(width, 200);
+    const most = 200;
     return line.length <= most
       ? line
       : `${line.slice(0, most)} (and ${line.length - most} more characters)`;

@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import type { Place } from "../report/result.js";
 import type { Activity } from "./activity.js";
 import type { Call } from "./call.js";
 import type { EncodedError } from "./child/encoding.js";
@@ -162,6 +163,23 @@ export class RemoteSubmission {
     const active = await Promise.race([this.#session.ping(true), this.ended]);
     const { nextTimer, openings } = this.#session;
     return { active, hasTimer: nextTimer !== undefined, openings };
+  }
+
+  /**
+   * The error that the submission has logged last, as a server does that goes on after it: its first line, and the
+   * place that its stack names. A claim.
+   */
+  async lastLogged(): Promise<{ words: string; place: Place | undefined } | undefined> {
+    await this.caughtUp();
+    const lines = this.#session.errors.split("\n");
+    const isFrame = (line: string | undefined) => /^\s+at /.test(line ?? "");
+    const last = lines.findLastIndex(isFrame);
+    let first = last;
+    while (isFrame(lines[first - 1])) first--;
+    const words = lines[first - 1];
+    if (words === undefined) return undefined;
+    const stack = lines.slice(first - 1, last + 1).join("\n");
+    return { words, place: this.#session.places.inStack(stack) };
   }
 
   /** Ends the process; what it does from now on is no finding. */

@@ -90,6 +90,11 @@ export class Session {
     this.#send({ type: "load", virtualTime, deadline });
   }
 
+  /** What the submission has printed to its error output. */
+  get errors(): string {
+    return this.#errors;
+  }
+
   /** @param words what messages call it, if not by its name */
   call(name: string, values: unknown[], target: CallTarget = {}, words = name): Call {
     const call: Call = { name: words, outcome: undefined };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
+import type { Place } from "../report/result.js";
 import type { Activity } from "../sandbox/activity.js";
 import type { Call } from "../sandbox/call.js";
 import { Finding } from "../sandbox/finding.js";
@@ -135,6 +136,14 @@ export class Remote<Exports = AnyExports> {
   /** Waits until the program does nothing more by itself: it is done, or waits for one of the test's servers. */
   async standstill(): Promise<void> {
     return this.#submission.standstill();
+  }
+
+  /**
+   * The error that the submission has logged last, with its place: what a web server does with an error of a handler,
+   * while the visitor reads only "500". It is there to be told, and no proof of anything.
+   */
+  async lastLogged(): Promise<{ words: string; place: Place | undefined } | undefined> {
+    return this.#submission.lastLogged();
   }
 
   /** Ends the submission, as a power failure would: what it does from now on is no finding. */

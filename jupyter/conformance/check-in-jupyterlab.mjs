@@ -40,13 +40,11 @@ const answers = [
   },
   {
     name: "failing",
-    code: solution.replace(
-      "`${site.name} header > ${line}`",
-      "`${site.name} header > <b>${line}</b>`",
-    ),
+    code: solution.replace("header > $" + "{line}", "header > <b>$" + "{line}</b>"),
     expected: [
       "✗ failed: prints every header line in order",
       "Expected lines have a -",
+      "passed: closes every connection",
       "header > <b>",
     ],
     unexpected: ["10 of 10 points"],
@@ -126,6 +124,7 @@ async function show(page, address, { name, expected, unexpected }) {
         (isLight) => document.body.dataset.jpThemeLight === isLight,
         String(theme === "Light"),
       );
+      await page.waitForFunction(() => !document.querySelector("#jupyterlab-splash"));
       await report.scrollIntoViewIfNeeded();
       await page.screenshot({ path: join(screenshots, `${name}-${theme.toLowerCase()}.png`) });
     }

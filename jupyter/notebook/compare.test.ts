@@ -70,7 +70,11 @@ describe("a volatile cell", () => {
     const of = (html: string) => [shown({ "text/html": html, "text/plain": html })];
     expect(isSame(of("<svg a>"), of("<svg b>"), ["volatile"])).toBe(true);
     expect(isSame(of("<svg a>"), of("<svg b>"))).toBe(false);
+    const image = (name: string) =>
+      of(`<style>.${name}{max-width:100%}</style><img class="${name}">`);
+    expect(isSame(image("a"), image("b"), ["volatile"])).toBe(true);
     expect(isSame(of("<svg a>"), of("<p>b</p>"), ["volatile"])).toBe(false);
+    expect(isSame(of("<style>a{}</style><p>a</p>"), of("<p>b</p>"), ["volatile"])).toBe(false);
     expect(isSame(of("<p>a</p>"), of("<p>b</p>"), ["volatile"])).toBe(false);
   });
 

@@ -102,9 +102,9 @@ function isImage(type: string): boolean {
   return type.startsWith("image/") && type !== "image/svg+xml";
 }
 
-/** What `tsyncio/lab` draws: an SVG element as HTML, with its own description beside it. */
+/** What `tsyncio/lab` draws, as HTML with its own description beside it: an SVG element, or an image of one. */
 function isDrawing(html: unknown): boolean {
-  return isText(html) && joinLines(html).startsWith("<svg ");
+  return isText(html) && /^(<style>[^<]*<\/style>)?<(svg|img) /.test(joinLines(html));
 }
 
 /** Text may be stored whole or as lines; other content is JSON. */

@@ -38,7 +38,8 @@ let lastCheck: Promise<void> = Promise.resolve();
  * Checks the exercise's functions as they live in this notebook, and shows the verdict under the cell. The tests run
  * in a process of their own and ask this kernel for the functions.
  *
- * It is for your own feedback and not for trust: in your kernel your code is not contained. No counterpart in Python.
+ * It is for your own feedback and not for trust: in your kernel your code is not contained.
+ * Python: nothing like it.
  *
  * @throws {Error} one sentence, when there is no such exercise, or its cell has not been run
  * @example

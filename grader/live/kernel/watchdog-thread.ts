@@ -4,7 +4,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import { shared } from "./guard.js";
 
 /** In milliseconds of computing without a turn of the loop. */
-const limit = 1000;
+let limit = 1000;
+/** What it becomes when it was reached once: the same loop waits in the tests to come, as a rule. */
+const limitAfterwards = 400;
 const every = 50;
 /** Looks in a row for the learner's code on the stack, so many milliseconds apart. */
 const mostTries = 100;
@@ -52,7 +54,8 @@ function look(): void {
   // A call that waits and does not compute is told by the test's own limit, but the kernel has to be freed.
   const seconds = Atomics.load(state, shared.seconds);
   if (!isBlocked && waited < (seconds + 2) * 1000) return;
-  if (isStopping && waited < 2 * limit) return;
+  // It is about to stop, or was asked in vain: then once more.
+  if (isStopping && waited < 2000) return;
   seen = performance.now();
   isStopping = true;
   tries = mostTries;
@@ -69,6 +72,7 @@ session.on("Debugger.paused", ({ params: { callFrames } }) => {
     session.post("Debugger.resume", () => setTimeout(() => session.post("Debugger.pause"), pause));
     return;
   }
+  limit = limitAfterwards;
   port.postMessage({ type: "blocked", stack: callFrames.map(inWords).join("\n") });
   if (isGuarded && process.platform !== "win32") {
     Atomics.store(state, shared.isSignalled, 1);

@@ -3,8 +3,7 @@ import type { Application, RequestInit } from "../../../src/web/index.js";
 import { Finding } from "../../sandbox/finding.js";
 import { Claim, expectValue } from "../../vocabulary/claim.js";
 import type { RemoteObject } from "../../vocabulary/remote.js";
-
-export type App = RemoteObject<Application>;
+import { failureOf, type Log } from "./failure.js";
 
 /** An application's answer. All of it are claims. */
 export interface Answer {
@@ -13,21 +12,31 @@ export interface Answer {
   status: Claim<number>;
   type: Claim<string | null>;
   text: Claim<string>;
+  /** Why it is a 500. */
+  failure: Finding | undefined;
 }
 
 /** Asks a submission's application in its own process, without a socket. */
-export async function ask(app: App, path: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await app.hold("request", path, init);
-  const headers = await response.part("headers");
-  return {
-    question: `${init.method ?? "GET"} ${path}`,
-    status: await response.get("status"),
-    type: await headers.call("get", "content-type"),
-    text: await response.call("text"),
+export type Ask = (path: string, init?: RequestInit) => Promise<Answer>;
+
+/** @param log of the submission: it says why a handler has failed */
+export function asking(log: Log, app: RemoteObject<Application>): Ask {
+  return async (path, init = {}) => {
+    const response = await app.hold("request", path, init);
+    const headers = await response.part("headers");
+    const status = await response.get("status");
+    return {
+      question: `${init.method ?? "GET"} ${path}`,
+      status,
+      type: await headers.call("get", "content-type"),
+      text: await response.call("text"),
+      failure: status.value === 500 ? await failureOf(log) : undefined,
+    };
   };
 }
 
-export function expectStatus({ question, status }: Answer, expected: number): void {
+export function expectStatus({ question, status, failure }: Answer, expected: number): void {
+  if (failure && expected !== 500) throw failure;
   expectValue(status, expected, `${question} was answered with another status.`);
 }
 

@@ -2,6 +2,7 @@ import { array, constantFrom, integer, stringMatching } from "fast-check";
 import { exercise, type TestContext } from "../../vocabulary/exercise.js";
 import { expectThat } from "../../vocabulary/expect-lines.js";
 import type { RemoteObject } from "../../vocabulary/remote.js";
+import { failureOf } from "./failure.js";
 import { Visitor } from "./visitor.js";
 
 type Solution = typeof import("../../../solutions/05-web-server/hello-server.js");
@@ -161,6 +162,8 @@ async function startServer({ submission, servers }: Context) {
           ? `${path} was answered, and the answer never ended.`
           : `Nobody answered ${path}: does the loop run on after start?`,
     );
+    const failure = visitor.isFailure && (await failureOf(submission));
+    if (failure) throw failure;
     return visitor;
   };
   return { server, port, connect, visit };

@@ -2,7 +2,7 @@ import { stringMatching } from "fast-check";
 import { expectValue } from "../../vocabulary/claim.js";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
-import { ask, expectJson, expectStatus, expectText } from "./ask.js";
+import { asking, expectJson, expectStatus, expectText } from "./ask.js";
 
 const name = stringMatching(/^[A-Z][a-z]{2,8}$/);
 const password = stringMatching(/^[a-z]{12}$/);
@@ -16,9 +16,9 @@ exercise<typeof import("../../../solutions/05-web-server/middleware.js")>(
       requires: "For each request one line",
       hint: "A middleware calls handler(request), and awaits what it answers. Then it knows request.method, request.path and answer.status.",
     }, async ({ submission, draw }) => {
-      const app = await submission.hold("makeGuarded");
+      const ask = asking(submission, await submission.hold("makeGuarded"));
       const paths = [`/hello/${draw(name)}`, `/hello/${draw(name)}`];
-      for (const path of paths) await ask(app, path);
+      for (const path of paths) await ask(path);
       expectLines(
         submission.output.lines,
         paths.map((path) => `GET ${path} 200`),
@@ -31,13 +31,13 @@ exercise<typeof import("../../../solutions/05-web-server/middleware.js")>(
       requires: "The status in the line",
       hint: "Errors are thrown through a middleware, and have a status, too. The middleware that prints must see what the other one makes of an error: the first in the list is the outermost.",
     }, async ({ submission, draw }) => {
-      const app = await submission.hold("makeGuarded");
+      const ask = asking(submission, await submission.hold("makeGuarded"));
       const nowhere = `/${draw(name)}`;
       const broken = `/broken/${draw(password)}`;
-      await ask(app, nowhere);
-      await ask(app, "/staff");
-      await ask(app, broken);
-      await ask(app, "/staff", { method: "POST" });
+      await ask(nowhere);
+      await ask("/staff");
+      await ask(broken);
+      await ask("/staff", { method: "POST" });
       const expected = [
         `GET ${nowhere} 404`,
         "GET /staff 403",
@@ -52,9 +52,9 @@ exercise<typeof import("../../../solutions/05-web-server/middleware.js")>(
       requires: "An HTTP error, with a status from 400 on",
       hint: "Catch the error around handler(request). If it is an HTTPError, answer with web.jsonResponse, and give it the error's status, too.",
     }, async ({ submission, draw }) => {
-      const app = await submission.hold("makeGuarded");
-      expectJson(await ask(app, "/staff"), 403, { status: 403, error: "Forbidden" });
-      const nowhere = await ask(app, `/${draw(name)}`);
+      const ask = asking(submission, await submission.hold("makeGuarded"));
+      expectJson(await ask("/staff"), 403, { status: 403, error: "Forbidden" });
+      const nowhere = await ask(`/${draw(name)}`);
       expectJson(nowhere, 404, { status: 404, error: "Not Found" });
       expectThat(
         String(nowhere.type.value).startsWith("application/json"),
@@ -67,9 +67,9 @@ exercise<typeof import("../../../solutions/05-web-server/middleware.js")>(
       requires: "Every other error is answered",
       hint: "Whatever is thrown and is no HTTP exception becomes one and the same answer. Its message does not belong into it.",
     }, async ({ submission, draw }) => {
-      const app = await submission.hold("makeGuarded");
+      const ask = asking(submission, await submission.hold("makeGuarded"));
       const secret = draw(password);
-      const answer = await ask(app, `/broken/${secret}`);
+      const answer = await ask(`/broken/${secret}`);
       expectStatus(answer, 500);
       expectThat(
         !String(answer.text.value).includes(secret),
@@ -83,9 +83,9 @@ exercise<typeof import("../../../solutions/05-web-server/middleware.js")>(
       requires: "What is no error arrives",
       hint: "Return what handler(request) gave. What is thrown and has a status below 400 is no error: throw it on.",
     }, async ({ submission, draw }) => {
-      const app = await submission.hold("makeGuarded");
+      const ask = asking(submission, await submission.hold("makeGuarded"));
       const visitor = draw(name);
-      expectText(await ask(app, `/hello/${visitor}`), 200, `hello, ${visitor}`);
+      expectText(await ask(`/hello/${visitor}`), 200, `hello, ${visitor}`);
     });
 
     test("lets who is sent elsewhere go there", {

@@ -22,6 +22,11 @@ export class Visitor {
     return this.#connection.received !== "";
   }
 
+  /** The server failed, and the visitor is not told why. */
+  get isFailure(): boolean {
+    return /^HTTP\/1\.\d 500\b/.test(this.#connection.received);
+  }
+
   expectStatus(status: number): void {
     const [line = ""] = this.#head;
     expectThat(

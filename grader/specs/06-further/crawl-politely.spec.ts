@@ -40,7 +40,10 @@ exercise<Solution>("06-further/crawl-politely", ({ test }) => {
     const atOnce = draw(integer({ min: 2, max: 5 }));
     const { web, paths } = await openStar(context, 8, () => true);
     submission.start("crawlPolitely", web.address, { ...patient, atOnce });
-    await submission.standstill();
+    await submission.waitUntil(
+      () => web.waiting.length > 0,
+      () => "The first page was not asked for.",
+    );
     web.answer("/");
     await submission.standstill();
     expectThat(

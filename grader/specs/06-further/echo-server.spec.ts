@@ -36,7 +36,7 @@ exercise<Solution>("06-further/echo-server", ({ test }) => {
   });
 
   test("serves visitors at the same time", {
-    points: 2,
+    points: 1,
     requires: "Many visitors are served",
     hint: "startServer runs its handler for each visitor in a task of its own. What belongs to one visitor has to be a variable inside of the handler.",
   }, async (context) => {
@@ -116,6 +116,21 @@ exercise<Solution>("06-further/echo-server", ({ test }) => {
       () => false,
     );
     expectThat(!isLetIn, "After stop was done, a new visitor was still let in.");
+  });
+
+  test("can be started again", {
+    points: 1,
+    requires: "After stop() the same server",
+    hint: "A loop runs once at a time. When stop is done, the loop that start set going has to rest: loop.stop() does that.",
+  }, async (context) => {
+    const { server, visitor, expectEcho } = await startServer(context);
+    visitor.send("once\n");
+    await expectEcho(visitor, "once\n");
+    await server.call("stop");
+    const again = await context.servers.connect(await server.call("start"));
+    again.send("again\n");
+    await expectEcho(again, "again\n");
+    await server.call("stop");
   });
 
   test("changes no byte", {

@@ -1,5 +1,5 @@
 // caught by: refuses what is no note, and keeps nothing of it (failed)
-// in words: The body "" was not answered with the status 400
+// in words: POST /notes was answered with the status 500: SyntaxError
 import * as web from "tsyncio/web";
 
 function makeNotes() {

@@ -1,0 +1,45 @@
+// Builds the page into .cache/page when its sources or the packages have changed since: a tenth of a second.
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+
+const here = import.meta.dirname;
+
+/** @param root the course's folder */
+export async function buildPageWhenStale(root) {
+  const target = join(root, ".cache", "page");
+  const stamp = join(target, "built-from");
+  const state = sourceState(root);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  mkdirSync(target, { recursive: true });
+  const { rolldown } = await import("rolldown");
+  const bundle = await rolldown({
+    input: join(here, "app.ts"),
+    platform: "browser",
+    // Of the notebook's room, the page takes what knows no files; the rest goes with its imports.
+    treeshake: { moduleSideEffects: false },
+  });
+  await bundle.write({ file: join(target, "app.js"), format: "esm", minify: true });
+  await bundle.close();
+  for (const file of ["index.html", "style.css"]) copyFileSync(join(here, file), join(target, file));
+  writeFileSync(stamp, state);
+}
+
+/** What the page is built from: its folder, the files that it shares with the server, and the packages. */
+function sourceState(root) {
+  const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
+  const shared = ["notebook", join("server", "kernels")].map((folder) => join(here, "..", folder));
+  for (const folder of [here, ...shared]) {
+    for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+      if (/\.(ts|mjs|css|html)$/.test(entry)) hash.update(readFileSync(join(folder, entry)));
+    }
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,44 @@
+import { ask } from "../request.js";
+
+export interface Chapter {
+  /** The notebook's path, as the server names it. */
+  path: string;
+  title: string;
+}
+
+export interface Exercise {
+  slug: string;
+  title: string;
+  objective: string;
+  points: number;
+  /** The cell as the course gave it; missing if no chapter has it. */
+  stub?: string;
+  passed: boolean;
+  /** Of the last verdict; missing until there is one. */
+  earned?: number;
+}
+
+export interface Course {
+  chapters: Chapter[];
+  exercises: Exercise[];
+}
+
+export async function readCourse(): Promise<Course> {
+  return (await ask<Course>("GET", "/api/course")).body;
+}
+
+/** @param wanted without a pass it is only for who asks twice */
+export async function readSolution(slug: string, wanted: boolean): Promise<string> {
+  const path = `/api/course/solutions/${slug}${wanted ? "?wanted=1" : ""}`;
+  return (await ask<{ solution: string }>("GET", path)).body.solution;
+}
+
+/** The exercises of a chapter; a slug begins with its chapter's. */
+export function exercisesOf({ exercises }: Course, { path }: Chapter): Exercise[] {
+  const chapter = path.replace(/\.ipynb$/, "");
+  return exercises.filter(({ slug }) => slug.startsWith(`${chapter}/`));
+}
+
+export function addressOf(path: string): string {
+  return `/chapters/${path.replace(/\.ipynb$/, "").split("/").map(encodeURIComponent).join("/")}`;
+}

@@ -1,0 +1,109 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { typescriptLanguage } from "@codemirror/lang-javascript";
+import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { EditorState, type Extension } from "@codemirror/state";
+import { drawSelection, EditorView, hoverTooltip, type KeyBinding, keymap } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+import { element } from "../element.js";
+import { highlighted } from "./highlight.js";
+import { type AskKernel, complete, inspect } from "./kernel-help.js";
+import { helpAtCursor, shownHelp } from "./shown-help.js";
+
+export interface EditorOptions {
+  text: string;
+  /** For who does not see where the editor stands. */
+  label: string;
+  keys: readonly KeyBinding[];
+  changed(): void;
+  /** Without it the text is prose. */
+  ask?: AskKernel;
+}
+
+/** Editors are made a screen ahead of the reader. */
+const nearby = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) (target as HTMLElement).dispatchEvent(new Event("nearby"));
+    }
+  },
+  { rootMargin: "100% 0px" },
+);
+
+/**
+ * An editor that is made when it is near the screen, or wanted. Until then its text stands there, coloured the same:
+ * a chapter of a hundred cells opens as fast as one of ten.
+ */
+export class Editor {
+  readonly element: HTMLElement;
+  readonly #options: EditorOptions;
+  #text: string;
+  #view: EditorView | undefined;
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+    this.#text = options.text;
+    const { text, ask, label } = options;
+    const waiting = element(
+      "pre",
+      { class: "waiting-editor", tabindex: "0", role: "textbox", "aria-label": label },
+      ask === undefined ? text : highlighted(text),
+    );
+    this.element = element("div", { class: "editor" }, waiting);
+    waiting.addEventListener("focus", () => this.focus());
+    this.element.addEventListener("nearby", () => this.#open(), { once: true });
+    nearby.observe(this.element);
+  }
+
+  get text(): string {
+    return this.#view?.state.doc.toString() ?? this.#text;
+  }
+
+  /** Can be undone like any other change. */
+  set text(text: string) {
+    const view = this.#open();
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+  }
+
+  focus(): void {
+    this.#open().focus();
+  }
+
+  #open(): EditorView {
+    if (this.#view !== undefined) return this.#view;
+    nearby.unobserve(this.element);
+    this.element.replaceChildren();
+    this.#view = new EditorView({
+      parent: this.element,
+      state: EditorState.create({ doc: this.#text, extensions: extensions(this.#options) }),
+    });
+    return this.#view;
+  }
+}
+
+function extensions({ label, keys, changed, ask }: EditorOptions): Extension[] {
+  const common = [
+    history(),
+    drawSelection(),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ "aria-label": label }),
+    EditorView.updateListener.of(({ docChanged }) => docChanged && changed()),
+    keymap.of([...keys]),
+  ];
+  const basic = keymap.of([...defaultKeymap, ...historyKeymap]);
+  if (ask === undefined) return [...common, basic];
+  return [
+    ...common,
+    typescriptLanguage,
+    syntaxHighlighting(classHighlighter),
+    bracketMatching(),
+    closeBrackets(),
+    indentOnInput(),
+    autocompletion({ override: [(context) => complete(ask, context)] }),
+    hoverTooltip((view, place) => inspect(ask, view, place)),
+    shownHelp,
+    // Tab indents; Escape first, and it leaves the editor.
+    keymap.of([...closeBracketsKeymap, { key: "Mod-i", run: helpAtCursor(ask) }, indentWithTab]),
+    basic,
+  ];
+}

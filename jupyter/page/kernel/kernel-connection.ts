@@ -1,0 +1,89 @@
+import { type Frame, v1Framing, v1Protocol } from "../../server/kernels/frames.js";
+
+export type Content = Record<string, unknown>;
+
+const millisecondsToReconnect = 1000;
+
+export interface ConnectionEvents {
+  /** A message of the kernel that is no reply to `request`. */
+  message(frame: Frame): void;
+  /** Whether the server is there. */
+  connected(isConnected: boolean): void;
+}
+
+/**
+ * A kernel's channels, over Jupyter's v1 WebSocket framing. A connection that breaks is made again: the server keeps
+ * what came meanwhile for the same session.
+ */
+export class KernelConnection {
+  readonly #url: string;
+  readonly #session: string;
+  readonly #events: ConnectionEvents;
+  readonly #waiting = new Map<string, (content: Content) => void>();
+  #unsent: Uint8Array[] = [];
+  #socket: WebSocket | undefined;
+
+  constructor(kernel: string, session: string, events: ConnectionEvents) {
+    this.#session = session;
+    this.#events = events;
+    this.#url = `ws://${location.host}/api/kernels/${kernel}/channels?session_id=${session}`;
+    this.#connect();
+  }
+
+  /** @param id by which the answers are known: their parent */
+  send(type: string, content: Content, id: string = crypto.randomUUID()): void {
+    const header = {
+      msg_id: id,
+      msg_type: type,
+      session: this.#session,
+      username: "learner",
+      date: new Date().toISOString(),
+      version: "5.3",
+    };
+    const message = { header, parent_header: {}, metadata: {}, content, buffers: [] };
+    const bytes = v1Framing.encode({ channel: "shell", message }) as Uint8Array;
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(bytes as BufferSource);
+    else this.#unsent.push(bytes);
+  }
+
+  /** The content of the reply. It never comes if the kernel is restarted before. */
+  request(type: string, content: Content): Promise<Content> {
+    const id = crypto.randomUUID();
+    const reply = new Promise<Content>((resolve) => this.#waiting.set(id, resolve));
+    this.send(type, content, id);
+    return reply;
+  }
+
+  /** Forgets what was asked: the kernel that would answer is gone. */
+  forget(): void {
+    this.#waiting.clear();
+    this.#unsent = [];
+  }
+
+  #connect(): void {
+    const socket = new WebSocket(this.#url, v1Protocol);
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => {
+      this.#events.connected(true);
+      for (const bytes of this.#unsent.splice(0)) socket.send(bytes as BufferSource);
+    };
+    socket.onmessage = ({ data }) => this.#accept(v1Framing.decode(new Uint8Array(data), true));
+    socket.onclose = () => {
+      this.#events.connected(false);
+      setTimeout(() => this.#connect(), millisecondsToReconnect);
+    };
+    this.#socket = socket;
+  }
+
+  #accept(frame: Frame): void {
+    const { header, parent_header, content } = frame.message;
+    const parent = parent_header.msg_id ?? "";
+    const resolve = header.msg_type.endsWith("_reply") ? this.#waiting.get(parent) : undefined;
+    if (resolve === undefined) {
+      this.#events.message(frame);
+      return;
+    }
+    this.#waiting.delete(parent);
+    resolve(content);
+  }
+}
