@@ -42,6 +42,7 @@ export class EventLoop {
   readonly lifeLine = new LifeLine();
   /** In debug mode, what takes longer than this many seconds is reported by name. */
   slowCallbackDuration = 0.1;
+  #recorder: Scheduler["observe"];
   readonly #scheduler: Scheduler;
   #closed = false;
   #exceptionHandler: ExceptionHandler | undefined;
@@ -164,7 +165,8 @@ export class EventLoop {
 
   /** Debug mode names slow callbacks, and says where coroutines and futures were made. It is slow itself. */
   setDebug(enabled: boolean): void {
-    this.#scheduler.observe = enabled ? (runnable) => timeRunnable(this, runnable) : undefined;
+    const stopWatch = (runnable: Runnable) => timeRunnable(this, runnable);
+    this.#scheduler.observe = this.#recorder ?? (enabled ? stopWatch : undefined);
     if (enabled) debug.loops.add(this);
     else debug.loops.delete(this);
     debug.enabled = debug.loops.size > 0;
@@ -193,6 +195,7 @@ export class EventLoop {
 
   /** @internal For a loop that records what it runs; it takes the place of debug mode's stop-watch. */
   protected observe(observe: (runnable: Runnable) => () => void): void {
+    this.#recorder = observe;
     this.#scheduler.observe = observe;
   }
 
@@ -212,9 +215,12 @@ export class EventLoop {
   /** @internal Takes a first step eagerly. Most such tasks are done with it, and need not be kept. */
   runFirstStep(task: Task<unknown>, body: Runnable): void {
     this.eagerTasks.push(task);
-    this.runNow(body);
-    this.eagerTasks.pop();
-    if (!task.done()) this.tasks.add(task);
+    try {
+      this.runNow(body);
+    } finally {
+      this.eagerTasks.pop();
+      if (!task.done()) this.tasks.add(task);
+    }
   }
 
   /** @internal An `await` outside of all tasks keeps the loop turning until it is released. */

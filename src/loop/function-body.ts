@@ -11,7 +11,8 @@ import { TaskStepper } from "./task-stepper.js";
 /** Calls a function on the loop's next turn and follows what it returns. */
 export class FunctionBody<T> implements TaskBody {
   readonly task: Task<T>;
-  readonly #function: () => Awaitable<T>;
+  /** Forgotten when it is called: what it holds must not live as long as the task. */
+  #function: (() => Awaitable<T>) | undefined;
   readonly #scope: AsyncScope;
   #begun = false;
   /** Set when the function was a generator function after all. */
@@ -35,7 +36,9 @@ export class FunctionBody<T> implements TaskBody {
       return;
     }
     try {
-      this.#follow(callInScope(this.#scope, this.#function));
+      const body = this.#function as () => Awaitable<T>;
+      this.#function = undefined;
+      this.#follow(callInScope(this.#scope, body));
     } catch (error) {
       this.task.fail(error);
     }

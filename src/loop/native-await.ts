@@ -1,3 +1,4 @@
+import { callInScope } from "./async-function.js";
 import type { AsyncScope } from "./async-scope.js";
 import type { Steps } from "./coroutine.js";
 import { keepOrigin } from "./debug.js";
@@ -140,13 +141,20 @@ class NativeAwait<T, R> extends Stepper<T> implements Promise<R> {
   #callBack<A>(callback: Callback<A, R>, argument: A): void {
     this.#phase = "calledBack";
     try {
-      this.#answer = callback ? callback(argument) : (argument as unknown as R);
+      this.#answer = callback ? this.#call(callback, argument) : (argument as unknown as R);
       this.#settlers?.resolve(this.#answer);
     } catch (error) {
       // Nobody asked for the promise: then nobody handles the error, and Node has to hear of it.
       if (this.#settlers !== undefined) this.#settlers.reject(error);
       else this.#promise = Promise.reject(error);
     }
+  }
+
+  /** A callback that somebody gave to `then` belongs to the function that did. */
+  #call<A>(callback: (argument: A) => R | PromiseLike<R>, argument: A): R | PromiseLike<R> {
+    return this.#scope === undefined
+      ? callback(argument)
+      : callInScope(this.#scope, callback, argument);
   }
 
   #asPromise(): Promise<R> {

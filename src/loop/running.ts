@@ -40,7 +40,7 @@ export function asyncScope(): AsyncScope | undefined {
 
 /** The loop that runs now, or undefined. */
 export function runningLoop(): EventLoop | undefined {
-  return running.loop ?? asyncFunction.scope?.loop ?? running.started.at(-1);
+  return running.loop ?? asyncScope()?.loop ?? running.started.at(-1);
 }
 
 /** The loop that an awaitable belongs to when nobody names one. */

@@ -1,4 +1,6 @@
 // Over 200 lines: the turn is one state machine, and its invariants hold only over all of it.
+import { AsyncResource } from "node:async_hooks";
+import { leaveScopes } from "./async-function.js";
 import type { Clock } from "./clock.js";
 import type { EventLoop } from "./event-loop.js";
 import { turnsBegin, turnsEnd } from "./never-awaited.js";
@@ -43,6 +45,11 @@ export class Scheduler {
   #left = 0;
   #visited = false;
   #paused = false;
+  /**
+   * Node carries an `AsyncLocalStorage` of the program's along with whoever ordered an immediate or a tick; but the
+   * turns belong to nobody.
+   */
+  readonly #nobody = new AsyncResource("EventLoop", { requireManualDestroy: true });
   #immediate: NodeJS.Immediate | undefined;
   #armed: { when: number; disarm: () => void } | undefined;
   #holds = 0;
@@ -143,12 +150,17 @@ export class Scheduler {
     this.#left = runnablesPerVisit;
     turnsBegin();
     this.#beginTurn();
-    this.#continue();
+    this.#resume();
   };
 
   readonly #continueInside = (): void => {
     this.#immediate = undefined;
-    this.#continue();
+    this.#resume();
+  };
+
+  readonly #resume = (): void => {
+    leaveScopes();
+    this.#nobody.runInAsyncScope(this.#continue);
   };
 
   readonly #continue = (): void => {
@@ -193,7 +205,7 @@ export class Scheduler {
   resumeAfterMicrotasks(): void {
     if (!this.#paused) return;
     this.#paused = false;
-    process.nextTick(this.#continue);
+    process.nextTick(this.#resume);
   }
 
   #beginTurn(): void {

@@ -60,7 +60,8 @@ export class Task<T> extends Future<T> {
     this.#name = options.name === undefined ? ++taskCount : String(options.name);
     this.#context = options.context ?? copyUnlessEmpty();
     this.#body = this.#bodyOf(runs);
-    if (options.eagerStart && this.loop.isRunning()) {
+    const isEager = options.eagerStart && !(this.#body instanceof PromiseBody);
+    if (isEager && this.loop.isRunning()) {
       this.loop.runFirstStep(this as Task<unknown>, this.#body);
     } else {
       this.loop.tasks.add(this as Task<unknown>);
