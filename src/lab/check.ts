@@ -127,8 +127,11 @@ const library = {
   beginTest() {
     const startedBefore = running.started.length;
     const before = new Set(tasksNow());
+    const wasRunning = getEventLoop().isRunning();
     return (wasBlocked: boolean) => {
       for (const task of tasksNow()) if (!before.has(task)) task.cancel();
+      // A server of the test that was not stopped keeps its loop running, and nobody else could run it.
+      if (!wasRunning && getEventLoop().isRunning()) getEventLoop().stop();
       if (!wasBlocked) return;
       // The loop's turn was broken off in the middle: it would never begin another one.
       running.started.length = startedBefore;

@@ -15,6 +15,7 @@ export { Picture } from "./picture/picture.js";
 export { plot } from "./plot/plot.js";
 export type { Axis, PlotOptions, Point } from "./plot/series.js";
 export { realSites } from "./real-sites.js";
+export { drawLoop, type TimedMessage } from "./timeline/draw-loop.js";
 export type { LaneState } from "./timeline/lane.js";
 export { Lanes, type LanesOptions } from "./timeline/lanes.js";
 export { mark, type TimelineOptions, timeline } from "./timeline/timeline.js";

@@ -12,23 +12,23 @@ export interface LocalWeb {
   close(): void;
 }
 
-const rooms = [1, 2, 3, 4, 5, 6].map((room) => `/rooms/${room}`);
+const rooms = Array.from({ length: 18 }, (_, index) => `/rooms/${index + 1}`);
 
-/** Where each page leads. The garden is linked and not there; the café hangs up; the archive is slow. */
+/** Where each page leads. The garden is linked and not there; the shop hangs up; the archive is slow. */
 const links: Record<string, string[]> = {
-  "/": ["/rooms", "/map", "/café", "http://elsewhere.example/"],
+  "/": ["/rooms", "/map", "/archive", "/shop", "http://elsewhere.example/"],
   "/map": ["/rooms/1", "/rooms/4", "/garden", "/#top"],
   "/rooms": rooms,
-  ...Object.fromEntries(rooms.map((path, index) => [path, [rooms[index + 1] ?? "/archive", "."]])),
+  ...Object.fromEntries(rooms.map((path, index) => [path, [rooms[index + 1] ?? "/", "../rooms"]])),
   "/archive": ["/"],
 };
 
 /** In seconds: how long the site thinks about a page, and about its slow one. */
 const delay = 0.1;
-const longDelay = 3;
+const longDelay = 1.5;
 
 /**
- * Starts a small web site on this machine, as a place to crawl: a museum of a dozen pages that link to each other.
+ * Starts a small web site on this machine, as a place to crawl: a museum of two dozen pages that link to each other.
  * One is slow, one is missing, one cannot be fetched. It listens on 127.0.0.1 only.
  *
  * @example
@@ -44,10 +44,10 @@ function* start(): Coroutine<LocalWeb> {
   let atOnce = 0;
   let mostAtOnce = 0;
   const server = createServer((request, response) => {
-    const path = decodeURI(request.url ?? "/");
+    const path = request.url ?? "/";
     mostAtOnce = Math.max(mostAtOnce, ++atOnce);
     const answer = () => {
-      if (path === "/café") return void response.destroy();
+      if (path === "/shop") return void response.destroy();
       response.sendDate = false;
       response.writeHead(links[path] ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" });
       response.end(pageOf(path));

@@ -21,7 +21,7 @@ export interface Example {
 
 /** What comes from outside comes in real time; for all else nobody waits. */
 const outside =
-  /Connection\(|[sS]erve|createDatagram|createSubprocess|toThread|InExecutor|SignalHandler|localSites|app\.request|AppRunner/;
+  /Connection\(|[sS]erve|createDatagram|createSubprocess|toThread|InExecutor|SignalHandler|local(?:Sites|Web)|app\.request|AppRunner/;
 
 /** Runs an example, and compares what it prints. */
 export async function proveExample({ code, output }: Example): Promise<void> {

@@ -113,7 +113,8 @@ describe("what a server may answer", () => {
 describe("what is kept of an attack", () => {
   test.each([
     ["what grows every time", [1000, 1100, 1200, 1300], 100],
-    ["not what grows now and then", [1000, 1900, 1900, 2500], 0],
+    ["what grows every time but one", [1000, 1100, 1200, 1150, 1250, 1350], 100],
+    ["not what grows now and then", [1000, 1900, 1900, 2500, 2500], 0],
     ["nothing if it shrinks", [1000, 1100, 1000], -100],
   ])("is %s", (_what, heaps, growth) => {
     const states = heaps.map((heapUsed) => ({ heapUsed }) as ServerState);

@@ -22,6 +22,9 @@ export interface BodyOptions extends ResponseOptions {
   charset?: string;
 }
 
+/** In bytes, or characters. What is larger leaves in parts, so that it is seen to leave: over TLS only a whole is. */
+const mostAtOnce = 1024 * 1024;
+
 type Content = string | Uint8Array | BodyStream | undefined;
 
 /**
@@ -81,6 +84,7 @@ export class Response extends StreamResponse {
   override sendNow(request: Request): boolean {
     const body = this.#body;
     if (!this.isPlain(request) || isStream(body)) return false;
+    if (body !== undefined && body.length > mostAtOnce) return false;
     this.checkLength(request, this.#length ?? 0);
     this.sendBare(request);
     return true;
@@ -112,7 +116,15 @@ export class Response extends StreamResponse {
     if (isStream(body)) {
       if (this.takesBody) yield* this.pump(body);
       else dismiss(body);
-    } else if (this.#hasBody && body !== undefined && body.length > 0) yield* this.writeSteps(body);
+    } else if (this.#hasBody && body !== undefined) {
+      if (body.length <= mostAtOnce) yield* this.writeSteps(body);
+      else {
+        const bytes = typeof body === "string" ? Buffer.from(body) : body;
+        for (let at = 0; at < bytes.length; at += mostAtOnce) {
+          yield* this.writeSteps(bytes.subarray(at, at + mostAtOnce));
+        }
+      }
+    }
     yield* super.endSteps(data);
   }
 

@@ -16,6 +16,8 @@ export class Connection {
   readonly #tasks = new Map<Task<void>, boolean>();
   /** The response to what came last, be it begun or not. */
   latest: ServerResponse | undefined;
+  /** The response to what was served last. */
+  answered: ServerResponse | undefined;
   /** Whether what came last could not be understood, so that nothing more can be. */
   isBroken = false;
   readonly #socket: Duplex & { destroySoon?(): void };
@@ -28,6 +30,7 @@ export class Connection {
   #closing = false;
   #ended = false;
   #isCut = false;
+  #isWaiting = false;
 
   constructor(socket: Duplex, isServerClosing: () => boolean, lingeringTime: number) {
     this.#socket = socket;
@@ -35,9 +38,9 @@ export class Connection {
     this.#isServerClosing = isServerClosing;
   }
 
-  /** Whether a request is answered now, so that the next one has to wait. */
+  /** Whether the next request has to wait: one is answered now, or its answer is not read. */
   get isBusy(): boolean {
-    return this.#tasks.size > 0 || this.#ahead.length > 0;
+    return this.#tasks.size > 0 || this.#ahead.length > 0 || this.#isUnread;
   }
 
   /** Whether no request is taken any more. */
@@ -48,6 +51,7 @@ export class Connection {
   /** Serves what was sent ahead, when what came before it is answered. */
   later(serve: () => void): void {
     this.#ahead.push(serve);
+    if (this.#tasks.size === 0) this.#serveWhenRead();
     if (this.#ahead.length !== aheadLimit) return;
     // Node resumes after each request on its own.
     this.#socket.on("resume", this.#pauseIfFull);
@@ -123,6 +127,10 @@ export class Connection {
   /** Nothing new begins when the connection is to be closed: its response could not be sent any more. */
   #serveNext(): void {
     while (this.#tasks.size === 0 && !this.isClosing && !this.#ended) {
+      if (this.#isUnread) {
+        this.#serveWhenRead();
+        return;
+      }
       const serve = this.#ahead.shift();
       if (serve === undefined) return;
       if (this.#ahead.length === aheadLimit - 1) {
@@ -132,6 +140,21 @@ export class Connection {
       serve();
     }
     this.#closeIfIdle();
+  }
+
+  /** Whether the last answer is there, but has not left: a client that asks and does not read would pile them up. */
+  get #isUnread(): boolean {
+    const { answered } = this;
+    return answered?.writableEnded === true && !answered.writableFinished;
+  }
+
+  #serveWhenRead(): void {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    this.answered?.once("finish", () => {
+      this.#isWaiting = false;
+      this.#serveNext();
+    });
   }
 
   #closeIfIdle(): void {

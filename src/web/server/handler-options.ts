@@ -27,6 +27,29 @@ export interface HandlerOptions {
   accessLogFormat?: string;
 }
 
+const times = [
+  "keepaliveTimeout",
+  "headersTimeout",
+  "requestTimeout",
+  "writeTimeout",
+  "lingeringTime",
+  "timeoutInterval",
+] as const satisfies readonly (keyof HandlerOptions)[];
+
+/** In seconds: Node's timers can wait no longer, about 24 days. */
+const longest = 2 ** 31 / 1000 - 1;
+
+/** @throws {RangeError} if a time is none */
+export function checkTimes(options: HandlerOptions): void {
+  for (const name of times) {
+    const { [name]: time = 0 } = options;
+    if (typeof time === "number" && time >= 0 && time <= longest) continue;
+    throw new RangeError(
+      `${name} is a number of seconds from 0 to ${Math.floor(longest)}; what came was ${time}`,
+    );
+  }
+}
+
 export function nodeOptions(options: HandlerOptions): ServerOptions {
   const { keepaliveTimeout = 75, headersTimeout = 60, requestTimeout = 300 } = options;
   const { maxHeaderSize = 16 * 1024, timeoutInterval = 30 } = options;

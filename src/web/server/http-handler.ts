@@ -21,7 +21,7 @@ import { Request } from "../request/request.js";
 import { accessLogger } from "./access-log.js";
 import { Connection } from "./connection.js";
 import { meetExpectation } from "./expect.js";
-import { type HandlerOptions, nodeOptions } from "./handler-options.js";
+import { checkTimes, type HandlerOptions, nodeOptions } from "./handler-options.js";
 import { isMalformed, refuse, refuseUnreadable } from "./malformed.js";
 import { type RequestLogger, Serving } from "./serving.js";
 import { isServable, replyTo, type Upgrade, upgradeOptions } from "./upgrade.js";
@@ -55,6 +55,7 @@ export class HttpHandler implements SocketHandler {
 
   /** @internal */
   constructor(app: Application, options: HandlerOptions) {
+    checkTimes(options);
     this.#app = app;
     this.#options = options;
     const { accessLog, accessLogFormat } = options;
@@ -196,6 +197,7 @@ export class HttpHandler implements SocketHandler {
     upgrade: Upgrade | undefined,
   ): void {
     const connection = (message.socket as KnownSocket)[connectionOf] as Connection;
+    connection.answered = reply;
     if (isMalformed(message)) {
       connection.isBroken = true;
       refuse(reply);

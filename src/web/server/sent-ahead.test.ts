@@ -41,6 +41,27 @@ describe("what is sent ahead", () => {
     });
   });
 
+  test("waits for a client that does not read, whose answers would pile up", async () => {
+    const body = Buffer.alloc(200_000);
+    const count = 1000;
+    let served = 0;
+    const app = new web.Application();
+    app.router.addGet("/", () => {
+      served++;
+      return new web.Response({ body });
+    });
+    await serving(app, async (site) => {
+      const client = await site.connect();
+      client.socket.pause();
+      client.send(get("/").repeat(count) + get("/", "Connection: close"));
+      await turns();
+      // As many as the system itself takes for the client.
+      expect(served).toBeLessThan(count / 2);
+      client.socket.resume();
+      expect((await client.untilClosed()).match(/200 OK/g)).toHaveLength(count + 1);
+    });
+  });
+
   test("and cannot be understood is not answered in the place of what came before", async () => {
     for (const bad of ["broken\r\n\r\n", "GET * HTTP/1.1\r\nHost: test\r\n\r\n"]) {
       const begun = new Signal();

@@ -96,3 +96,34 @@ describe("a client that does not read its answer", () => {
     );
   });
 });
+
+test.each([Number.POSITIVE_INFINITY, -1, Number.NaN, 3_000_000])(
+  "a time of %d seconds is refused when the server is made, and not when it runs",
+  (writeTimeout) => {
+    const app = new web.Application();
+    expect(() => app.makeHandler({ writeTimeout })).toThrow(/writeTimeout is a number of seconds/);
+  },
+);
+
+test("a large answer arrives whole, over TLS too, in parts that are seen to leave", async () => {
+  const text = "äöü".repeat(1024 * 1024);
+  const app = new web.Application();
+  app.router.addGet("/", () => new web.Response({ text }));
+  await run(async () => {
+    const runner = new web.AppRunner(app);
+    await runner.setup();
+    const site = new web.TCPSite(runner, "127.0.0.1", 0, { ssl: { key, cert: certificate } });
+    await site.start();
+    const [[, port]] = site.addresses as [[string, number]];
+    const client = connectSecurely({ port, ca: certificate, servername: "localhost" });
+    await once(client, "secureConnect");
+    client.write(get("/", "Connection: close"));
+    const parts: Buffer[] = [];
+    client.on("data", (part) => parts.push(part));
+    await once(client, "end");
+    const [head, ...rest] = Buffer.concat(parts).toString().split("\r\n\r\n");
+    expect(head).toContain(`Content-Length: ${Buffer.byteLength(text)}`);
+    expect(rest.join("") === text).toBe(true);
+    await runner.cleanup();
+  });
+});
