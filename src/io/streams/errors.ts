@@ -20,7 +20,7 @@ export class IncompleteReadError extends Error {
 
   constructor(partial: Buffer, expected?: number) {
     const wanted = expected === undefined ? "a separator" : `${expected} bytes`;
-    super(`The stream ended after ${partial.length} bytes, where ${wanted} was expected`);
+    super(`The stream ended after ${partial.length} bytes: expected ${wanted}`);
     this.partial = partial;
     this.expected = expected;
   }
