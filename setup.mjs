@@ -87,6 +87,8 @@ function build() {
 checkNode();
 installWhenStale();
 build();
+const { buildPageWhenStale } = await import("./jupyter/page/build.mjs");
+await buildPageWhenStale(root);
 if (process.argv[2] !== "build") {
   await import(pathToFileURL(join(root, "dist", "course.js")).href);
 }

@@ -30,10 +30,9 @@ waits and ends. Exit code then: 0 all that was graded passed, 1 not all, 2 it co
 
 const exitCodes: Record<Outcome, number> = { passed: 0, "not-passed": 1, "not-graded": 2 };
 
-/** `course watch`: the terminal companion, which grades what is saved. `course start` is the same for now. */
+/** `course watch`: the terminal companion, which grades what is saved. */
 export function watchCommand(): Command {
   return new Command("watch")
-    .alias("start")
     .description("Show the course, grade what you save, and give hints; q ends it")
     .argument("[exercise]", "where to begin, for instance 04-async-await/wget")
     .addHelpText("after", help)

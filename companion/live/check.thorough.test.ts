@@ -8,12 +8,12 @@ import { courseKernel, runCell, stockKernel } from "../../jupyter/testing/kernel
 import { progressFileName } from "../progress/progress-file.js";
 
 const slug = "04-async-await/wget";
-const solution = readFileSync(join(courseRoot, "solutions", `${slug}.ts`), "utf8").replace(
-  /^export /gm,
-  "",
-);
+const solutionOf = (exercise: string) =>
+  readFileSync(join(courseRoot, "solutions", `${exercise}.ts`), "utf8").replace(/^export /gm, "");
+const solution = solutionOf(slug);
 const endless = solution.replace('if (line === "") break;', "while (true) site.port;");
-const checkCell = `import { check } from "tsyncio/lab";\nawait check(${JSON.stringify(slug)});`;
+const checkCell = (exercise = slug) =>
+  `import { check } from "tsyncio/lab";\nawait check(${JSON.stringify(exercise)});`;
 const seconds = 1000;
 
 const progress = join(courseRoot, progressFileName);
@@ -41,9 +41,9 @@ describe.each([
   afterAll(() => kernel.kill());
 
   /** The last report that the cell has shown, in both its forms. */
-  async function checked(answer: string): Promise<{ text: string; html: string }> {
+  async function checked(answer: string, exercise = slug): Promise<{ text: string; html: string }> {
     await runCell(kernel, answer);
-    const { outputs, reply } = await runCell(kernel, checkCell);
+    const { outputs, reply } = await runCell(kernel, checkCell(exercise));
     expect(reply.status).toBe("ok");
     const [output, ...others] = outputs;
     expect(others).toEqual([]);
@@ -66,6 +66,13 @@ describe.each([
     expect(html).toContain("10 of 10 points");
     await expectAlive();
     expect(JSON.parse(readFileSync(progress, "utf8")).exercises[slug].passed).toBe(true);
+  });
+
+  test("servers that tests cut off do not keep the loop", { timeout: 60 * seconds }, async () => {
+    const echo = "06-further/echo-server";
+    const { text } = await checked(solutionOf(echo), echo);
+    expect(text).toContain("9 of 9 tests passed: 10 of 10 points.");
+    await expectAlive();
   });
 
   test("a wrong answer is told what is wrong", { timeout: 60 * seconds }, async () => {
@@ -96,10 +103,37 @@ describe.each([
     await expectAlive();
   });
 
+  test("an interrupt between two tests ends the check, too", {
+    timeout: 60 * seconds,
+  }, async () => {
+    await runCell(kernel, solution);
+    // The learner's interrupt comes as soon as the check listens, when no test runs yet.
+    const { reply } = await runCell(
+      kernel,
+      `import { check } from "tsyncio/lab";
+       const before = process.listenerCount("SIGINT");
+       const checking = check(${JSON.stringify(slug)}).catch((error: Error) => error.message);
+       Object.assign(globalThis, { checking });
+       while (process.listenerCount("SIGINT") === before) {
+         await new Promise((resolve) => setImmediate(resolve));
+       }
+       process.emit("SIGINT", "SIGINT");
+       await checking;`,
+    );
+    expect(reply.status).toBe("error");
+    const { printed } = await runCell(
+      kernel,
+      // What an interrupted cell declares is not known to the next one.
+      "console.log(await (globalThis as any).checking);",
+    );
+    expect(printed).toBe("the check was stopped before it had finished\n");
+    await expectAlive();
+  });
+
   test("a slug that there is not is told with the nearest one", {
     timeout: 60 * seconds,
   }, async () => {
-    const { reply, outputs } = await runCell(kernel, checkCell.replace("wget", "wgt"));
+    const { reply, outputs } = await runCell(kernel, checkCell("04-async-await/wgt"));
     expect(reply.status).toBe("error");
     expect(JSON.stringify(outputs)).toContain("did you mean");
   });

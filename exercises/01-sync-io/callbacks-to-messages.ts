@@ -7,7 +7,7 @@ export type Message =
   | { kind: "failed"; name: string; reason: string };
 
 /** Reads all that a site says, and calls back when it is done. Nothing to write here. */
-function _readSite(site: Site, callback: (error: Error | undefined, text: string) => void): void {
+function readSite(site: Site, callback: (error: Error | undefined, text: string) => void): void {
   let text = "";
   const socket = connect(site.port, site.host);
   socket.on("data", (part) => {

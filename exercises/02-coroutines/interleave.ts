@@ -4,7 +4,7 @@
  * - play prints its lines in order. Calling it prints nothing yet: the first step does.
  * - At a "-" it prints nothing and yields. The next step goes on behind it.
  */
-export function* play(lines: string[]): Generator<void, void, unknown> {
+export function* play(lines: string[]): Generator<void, void, undefined> {
   // TODO: print each line, and yield at each "-".
   throw new Error("play is not written yet: write it where it says TODO");
 }

@@ -1,5 +1,5 @@
 /** A file that is read in pieces. A line may begin in one piece and end in another. Nothing to write here. */
-export function* readPieces(pieces: string[]): Generator<string, void, unknown> {
+export function* readPieces(pieces: string[]): Generator<string, void, undefined> {
   try {
     for (const piece of pieces) {
       console.log("reading a piece");
@@ -16,7 +16,7 @@ export function* readPieces(pieces: string[]): Generator<string, void, unknown> 
  * - It yields each line as soon as it is complete, without its "\n".
  * - What follows the last "\n" is a line, too, unless it is empty.
  */
-export function* splitLines(pieces: Iterable<string>): Generator<string, void, unknown> {
+export function* splitLines(pieces: Iterable<string>): Generator<string, void, undefined> {
   // TODO: keep what has no end yet, and yield what has.
   throw new Error("splitLines is not written yet: write it where it says TODO");
 }
@@ -26,7 +26,10 @@ export function* splitLines(pieces: Iterable<string>): Generator<string, void, u
  *
  * - It yields those lines that contain `word`, in their order.
  */
-export function* matching(lines: Iterable<string>, word: string): Generator<string, void, unknown> {
+export function* matching(
+  lines: Iterable<string>,
+  word: string,
+): Generator<string, void, undefined> {
   // TODO: yield the lines that include the word.
   throw new Error("matching is not written yet: write it where it says TODO");
 }
@@ -38,7 +41,7 @@ export function* matching(lines: Iterable<string>, word: string): Generator<stri
  * - It reads no piece before somebody asks for a line, and none that is not needed for it.
  * - When nobody wants more lines, and it is closed by return(), the file is closed, too.
  */
-export function* search(pieces: string[], word: string): Generator<string, void, unknown> {
+export function* search(pieces: string[], word: string): Generator<string, void, undefined> {
   // TODO: put readPieces, splitLines and matching together, and number what comes out.
   throw new Error("search is not written yet: write it where it says TODO");
 }

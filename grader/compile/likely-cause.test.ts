@@ -37,9 +37,13 @@ it.each([
   expect(await messageFor(source)).toContain(aboutYield);
 });
 
-it("says that a bare yield waits for nothing", async () => {
+it.each([
+  ["alone", "void", "yield sleep(1);"],
+  ["for its result", "void", "const [done] = yield wait([]);"],
+  ["for a part of its result", "string", "return (yield sleep(1)).name;"],
+])("says that a bare yield waits for nothing: %s", async (_, type, statement) => {
   const message = await messageFor(
-    'import { type Coroutine, sleep } from "tsyncio";\nfunction* f(): Coroutine<void> { yield sleep(1); }',
+    `import { type Coroutine, sleep, wait } from "tsyncio";\nfunction* f(): Coroutine<${type}> { ${statement} }`,
   );
   expect(message).toContain("write yield* instead of yield");
 });

@@ -1,5 +1,7 @@
 import type { Problem } from "./problem.js";
 
+const bareYield = "A bare yield waits for nothing: write yield* instead of yield.";
+
 /**
  * What a learner of this course most likely did when TypeScript says this, in one sentence.
  *
@@ -12,11 +14,11 @@ export function likelyCause({ code, message }: Problem, line: string): string | 
   if (isYieldCode && /\byield\s*\*/.test(line)) {
     return "yield* belongs to generators: in an async function write await.";
   }
+  // What a bare yield gives is unknown: so its result cannot be used.
+  if (/'unknown'/.test(message) && /\byield\s+[\w.]+\(/.test(line)) return bareYield;
   if (/\b(Future|CoroutineObject)</.test(message)) {
     // Only a coroutine's declared type finds this out; without one, the library says it when it runs.
-    if (/\byield\s+[^*\s]/.test(line)) {
-      return "A bare yield waits for nothing: write yield* instead of yield.";
-    }
+    if (/\byield\s+[^*\s]/.test(line)) return bareYield;
     return "A Future (CoroutineObject) is a value still to come: is an await (in a generator, a yield*) missing where it was made?";
   }
   return undefined;

@@ -57,9 +57,11 @@ export async function connectToKernel(address: string): Promise<ReadyProcess> {
   return { process: { child, output, errors, reports, requests: socket, kill }, marker };
 }
 
+/** Undefined for what is no object: the session's own check tells of it. */
 function parse(line: string): KernelLine | undefined {
   try {
-    return JSON.parse(line) as KernelLine;
+    const told: unknown = JSON.parse(line);
+    return typeof told === "object" && told !== null ? (told as KernelLine) : undefined;
   } catch {
     return undefined;
   }

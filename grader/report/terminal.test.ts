@@ -177,3 +177,23 @@ it("shows the hint of a test only when what it asserts does not hold", () => {
   const hints = terminalReport({ ...result, tests: hinted }).match(/Hint of .*/g);
   expect(hints).toEqual(["Hint of prints the lines"]);
 });
+
+it("tells a compiler's error once, and not as a hidden test may tell it", () => {
+  const points = { earned: 0, possible: 1 };
+  const status = "did-not-compile";
+  const place = { words: "line 2 of name.ts", line: 2, column: 1, text: "let a: = 1;" };
+  const hidden: TestResult = {
+    ...{ name: "hidden test 1", status, points, hidden: true },
+    message: "Your program did not compile.",
+  };
+  const others = ["works", "ends"].map(
+    (name): TestResult => ({ name, status, points, place, message: "Type expected." }),
+  );
+  expect(terminalReport({ ...result, tests: [hidden, ...others] })).toContain(`
+did not compile: none of the 3 tests could run
+    Type expected.
+    Look at line 2 of name.ts:
+      let a: = 1;
+
+0 of 3`);
+});

@@ -171,6 +171,8 @@ export class RemoteSubmission {
    */
   async lastLogged(): Promise<{ words: string; place: Place | undefined } | undefined> {
     await this.caughtUp();
+    // What was printed came by another pipe: it is there, but may be read after the answer.
+    await new Promise((resolve) => setImmediate(resolve));
     const lines = this.#session.errors.split("\n");
     const isFrame = (line: string | undefined) => /^\s+at /.test(line ?? "");
     const last = lines.findLastIndex(isFrame);

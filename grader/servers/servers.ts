@@ -38,10 +38,11 @@ export class Servers {
    * Connects to a server of the submission: what it answers is in `received`.
    *
    * @param port what the submission says to listen at: a claim
+   * @param host an address of this machine
    * @throws Finding, in the learner's words, when it is no port, or nobody listens there
    */
-  async connect(port: { readonly value: unknown }): Promise<Connection> {
-    const connection = await connectTo(port.value, this.#activity);
+  async connect(port: { readonly value: unknown }, host = "127.0.0.1"): Promise<Connection> {
+    const connection = await connectTo(port.value, this.#activity, host);
     this.#open.push({ close: () => connection.destroy() });
     return connection;
   }

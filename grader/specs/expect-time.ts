@@ -6,6 +6,6 @@ export function expectTime(clock: Clock, seconds: number, message: string): void
   const now = Math.round(clock.now * 100) / 100;
   expectThat(
     Math.abs(now - seconds) < 0.015,
-    `${message}: expected it after ${seconds} seconds; ${now} had passed.`,
+    `${message}: expected it after ${seconds} s; it was after ${now} s.`,
   );
 }

@@ -10,9 +10,13 @@ export class OutputCollector {
   #isClearPending = false;
   readonly #displays = new Map<string, { data: MimeBundle; metadata: Record<string, unknown> }[]>();
 
-  /** Begins the next cell; its outputs are the returned array, which later updates may change. */
-  begin(): Output[] {
-    this.#outputs = [];
+  /**
+   * Begins the next cell; its outputs are the returned array, which later updates may change.
+   *
+   * @param outputs what it has already, when it began elsewhere
+   */
+  begin(outputs: Output[] = []): Output[] {
+    this.#outputs = outputs;
     this.#isClearPending = false;
     return this.#outputs;
   }

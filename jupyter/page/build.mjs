@@ -23,6 +23,7 @@ export async function buildPageWhenStale(root) {
   const bundle = await rolldown({
     input: join(here, "app.ts"),
     platform: "browser",
+    external: /^node:/,
     // Of the notebook's room, the page takes what knows no files; the rest goes with its imports.
     treeshake: { moduleSideEffects: false },
   });

@@ -20,12 +20,20 @@ export function button(words: string, act: () => void, title = words): HTMLButto
   return element("button", { type: "button", title, click: () => act() }, words);
 }
 
+type FrameId = "main" | "contents" | "contents-button" | "tools" | "status" | "notice";
+
 /** The element of the page's frame with that id. */
-export function frame(id: "main" | "contents" | "contents-button" | "tools" | "status"): HTMLElement {
+export function frame(id: FrameId): HTMLElement {
   return document.getElementById(id) as HTMLElement;
 }
 
 /** Tells in words what happened, to who does not see it. */
 export function announce(sentence: string): void {
   frame("status").textContent = sentence;
+}
+
+/** Shows what went wrong, until it is put away. */
+export function complain(sentence: string): void {
+  const close = button("Close", () => frame("notice").replaceChildren());
+  frame("notice").replaceChildren(element("span", {}, sentence), close);
 }

@@ -1,4 +1,4 @@
-export function* play(lines: string[]): Generator<void, void, unknown> {
+export function* play(lines: string[]): Generator<void, void, undefined> {
   for (const line of lines) {
     if (line === "-") yield;
     else console.log(line);

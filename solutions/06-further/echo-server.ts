@@ -11,7 +11,7 @@ async function echo(reader: StreamReader, writer: StreamWriter): Promise<void> {
   try {
     while (true) {
       const bytes = await reader.read(65_536);
-      if (bytes.length === 0) return; // the visitor has ended his side
+      if (bytes.length === 0) return; // the visitor has ended its side
       writer.write(bytes);
       // While much is unsent, this waits. So nothing more is read, and the visitor has to wait, too.
       await writer.drain();

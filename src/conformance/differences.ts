@@ -223,7 +223,8 @@ export const differences: readonly Difference[] = [
   {
     cpython: "All that calls back is the loop's, and a context comes along.",
     here: "What Node calls by itself (`setTimeout`, an event) has no task and no context of its own, and means the loop that was started last.",
-    reason: "Node's timers and events know nothing of the loop: `callLater` and streams are the loop's.",
+    reason:
+      "Node's timers and events know nothing of the loop: `callLater` and streams are the loop's.",
     tests: {
       "loop/async-function.test.ts":
         "an async function knows its task after everything that it awaits, and Node's callbacks know none",

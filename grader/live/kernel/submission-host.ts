@@ -49,6 +49,8 @@ export class SubmissionHost implements AsyncDisposable {
       this.#interrupt = () => reject(new Error("the check was stopped before it had finished"));
     });
     this.interrupted.catch(() => {});
+    // Between two tests nobody else would hear of it; a test takes all listeners away, and puts them back.
+    process.on("SIGINT", this.#interrupt);
     this.#guard = new Guard(this.#watchdog.state, this.#interrupt);
     this.#server = createServer((socket) => this.#take(socket));
   }
@@ -71,6 +73,7 @@ export class SubmissionHost implements AsyncDisposable {
     for (const socket of this.#sockets) socket.destroy();
     this.#server.close();
     await this.#lastTest;
+    process.removeListener("SIGINT", this.#interrupt);
     await this.#watchdog[Symbol.asyncDispose]();
     if (this.#folder) await rm(this.#folder, { recursive: true, force: true });
   }

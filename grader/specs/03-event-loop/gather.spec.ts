@@ -1,28 +1,14 @@
-import { array, integer, shuffledSubarray, stringMatching, tuple } from "fast-check";
+import { integer } from "fast-check";
 import { expectValue } from "../../vocabulary/claim.js";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
+import { bySeconds, timed, word } from "../drawn.js";
 import { expectTime } from "../expect-time.js";
 
-const word = stringMatching(/^[a-z]{4,10}$/);
-
-/** Each job takes another time, so that no two are done at once. */
-const jobs = tuple(
-  shuffledSubarray(["wash", "cook", "bake", "iron", "mend"], { minLength: 3, maxLength: 5 }),
-  shuffledSubarray([1, 2, 3, 5, 8, 13, 21], { minLength: 5, maxLength: 5 }),
-  array(word, { minLength: 5, maxLength: 5 }),
-).map(([names, seconds, results]) =>
-  names.map((name, index) => ({
-    name,
-    seconds: seconds[index] as number,
-    result: results[index] as string,
-  })),
-);
+const jobs = timed(["wash", "cook", "bake", "iron", "mend"], "result");
 
 /** The order of the list is not that of the clock. */
-function slowestFirst<T extends { seconds: number }>(jobs: T[]): T[] {
-  return jobs.toSorted((one, other) => other.seconds - one.seconds);
-}
+const slowestFirst = jobs.map((all) => bySeconds(all).toReversed());
 
 exercise<typeof import("../../../solutions/03-event-loop/gather.js")>(
   "03-event-loop/gather",
@@ -54,12 +40,12 @@ exercise<typeof import("../../../solutions/03-event-loop/gather.js")>(
       hint: "Go through the tasks in the order in which you made them, and take the result() of each.",
       clock: "virtual",
     }, async ({ submission, draw }) => {
-      const all = slowestFirst(draw(jobs));
+      const all = draw(slowestFirst);
       const results = await submission.call("doJobs", all);
       expectValue(
         results,
         all.map(({ result }) => result),
-        `The results are not in the order of the jobs, which took ${all.map(({ seconds }) => seconds).join(", ")} seconds.`,
+        `The results are not in the order of the jobs, which took ${all.map(({ seconds }) => seconds).join(", ")} s.`,
       );
     });
 
@@ -78,7 +64,7 @@ exercise<typeof import("../../../solutions/03-event-loop/gather.js")>(
       hint: "Who waits for one task after another hears of an error only when its turn comes. wait has a returnWhen, and a future can be set by whichever task is done.",
       clock: "virtual",
     }, async ({ submission, clock, draw }) => {
-      const all = slowestFirst(draw(jobs));
+      const all = draw(slowestFirst);
       const error = draw(word);
       const [quick, ...others] = all.toReversed();
       const later = { ...others[0], error: "too late" };
@@ -88,7 +74,7 @@ exercise<typeof import("../../../solutions/03-event-loop/gather.js")>(
       const { message } = await submission.thrownBy(submission.start("doJobs", failing));
       expectThat(
         message === error,
-        `The error "${error}" came first, after ${quick?.seconds} seconds; "${message}" was thrown.`,
+        `The error "${error}" came first, after ${quick?.seconds} s; "${message}" was thrown.`,
       );
       expectTime(clock, begun + (quick?.seconds as number), "The error is thrown");
     });

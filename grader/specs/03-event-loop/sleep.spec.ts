@@ -1,24 +1,12 @@
-import { array, integer, record, shuffledSubarray, stringMatching, tuple } from "fast-check";
+import { integer, record } from "fast-check";
 import { expectValue } from "../../vocabulary/claim.js";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
+import { bySeconds, timed, word } from "../drawn.js";
 import { expectTime } from "../expect-time.js";
 
-const dream = stringMatching(/^[a-z]{4,10}$/);
 const seconds = integer({ min: 2, max: 90 });
-
-/** Each sleeps for another time, so that who wakes up first is known. */
-const naps = tuple(
-  shuffledSubarray(["Ann", "Ben", "Cleo", "Dan"], { minLength: 3, maxLength: 4 }),
-  shuffledSubarray([1, 2, 3, 5, 8, 13, 21], { minLength: 4, maxLength: 4 }),
-  array(dream, { minLength: 4, maxLength: 4 }),
-).map(([names, seconds, dreams]) =>
-  names.map((name, index) => ({
-    name,
-    seconds: seconds[index] as number,
-    dream: dreams[index] as string,
-  })),
-);
+const naps = timed(["Ann", "Ben", "Cleo", "Dan"], "dream");
 
 exercise<typeof import("../../../solutions/03-event-loop/sleep.js")>(
   "03-event-loop/sleep",
@@ -29,7 +17,7 @@ exercise<typeof import("../../../solutions/03-event-loop/sleep.js")>(
       hint: "The timer's callback says future.setResult(result), and return yield* future gives it on.",
       clock: "virtual",
     }, async ({ submission, draw }) => {
-      const nap = draw(record({ seconds, dream }));
+      const nap = draw(record({ seconds, dream: word }));
       const dreams = await submission.call("takeNaps", [{ name: "Ann", ...nap }]);
       expectValue(dreams, [nap.dream], "nap did not give the result that it was told.");
     });
@@ -40,12 +28,12 @@ exercise<typeof import("../../../solutions/03-event-loop/sleep.js")>(
       hint: "callLater counts in seconds. The result is set in its callback, not before.",
       clock: "virtual",
     }, async ({ submission, clock, draw }) => {
-      const nap = { name: "Ann", ...draw(record({ seconds, dream })) };
+      const nap = { name: "Ann", ...draw(record({ seconds, dream: word })) };
       const napping = submission.start("takeNaps", [nap]);
       await clock.advance(nap.seconds - 0.1);
       expectThat(
         submission.output.lines.length === 0,
-        `nap(${nap.seconds}, …) was over before ${nap.seconds} seconds were.`,
+        `nap(${nap.seconds}, …) was over before ${nap.seconds} s were.`,
       );
       await submission.finish(napping);
       expectTime(clock, nap.seconds, `nap(${nap.seconds}, …) is over`);
@@ -57,9 +45,9 @@ exercise<typeof import("../../../solutions/03-event-loop/sleep.js")>(
       hint: "Only yield* gives the thread back to the loop. A loop that looks at the clock keeps it.",
       clock: "virtual",
     }, async ({ submission, clock, draw }) => {
-      const all = draw(naps);
+      const all = bySeconds(draw(naps)).toReversed();
       await submission.call("takeNaps", all);
-      const order = all.toSorted((one, other) => one.seconds - other.seconds);
+      const order = all.toReversed();
       expectLines(
         submission.output.lines,
         order.map(({ name }) => `${name} wakes up`),

@@ -1,17 +1,17 @@
-import { array, integer, shuffledSubarray, stringMatching, tuple } from "fast-check";
+import { array, integer, shuffledSubarray, tuple } from "fast-check";
 import { expectValue } from "../../vocabulary/claim.js";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
+import { word } from "../drawn.js";
 import { expectTime } from "../expect-time.js";
 
 const names = shuffledSubarray(["Ann", "Ben", "Cleo", "Dan", "Eve"], {
   minLength: 3,
   maxLength: 4,
 });
-const word = stringMatching(/^[a-z]{4,10}$/);
 
-/** Actors who only let others run, between one and four times. */
-const polite = tuple(names, array(integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 })).map(
+/** Actors who only let others run, each another number of times. */
+const polite = tuple(names, shuffledSubarray([1, 2, 3, 4], { minLength: 4, maxLength: 4 })).map(
   ([names, lines]) =>
     names.map((name, index) => ({ name, pauses: Array<null>(lines[index] as number).fill(null) })),
 );
@@ -47,7 +47,8 @@ exercise<typeof import("../../../solutions/03-event-loop/tiny-loop.js")>(
       requires: "It gives what the coroutines returned",
       hint: "Count who is added, and remember the number with the coroutine: it says where its result belongs.",
     }, async ({ submission, draw }) => {
-      const parts = draw(polite);
+      // Who was added first is done last.
+      const parts = draw(polite).toSorted((one, other) => other.pauses.length - one.pauses.length);
       const results = await submission.call("play", parts);
       const bows = parts.map(({ name }) => `${name} bows`);
       expectValue(results, bows, "run() did not give the results in the order of being added.");
@@ -81,7 +82,7 @@ exercise<typeof import("../../../solutions/03-event-loop/tiny-loop.js")>(
         const line = `${name} says line 2`;
         await submission.waitUntil(
           () => submission.output.lines.includes(line),
-          () => `${name} slept for ${pauses[0]} seconds, and did not go on.`,
+          () => `${name} slept for ${pauses[0]} s, and did not go on.`,
         );
         expectTime(clock, pauses[0] as number, `"${line}" comes`);
       }

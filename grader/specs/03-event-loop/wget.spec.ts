@@ -44,7 +44,7 @@ exercise<typeof import("../../../solutions/03-event-loop/wget.js")>(
       {
         points: 1,
         requires: "The request is two lines",
-        hint: "The request is the line GET / HTTP/1.0, the line Host: and the site's name, and an empty line. Each of the three ends with \\r\\n.",
+        hint: "Calling wget runs nothing: the loop has to. The request is the line GET / HTTP/1.0, the line Host: and the site's name, and an empty line. Each of the three ends with \\r\\n.",
       },
       (context) => asksCorrectly(context, (site) => context.submission.start("wgetAll", [site])),
     );

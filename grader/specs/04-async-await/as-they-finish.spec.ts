@@ -1,26 +1,11 @@
-import { array, integer, shuffledSubarray, stringMatching, tuple } from "fast-check";
+import { integer } from "fast-check";
 import { expectValue } from "../../vocabulary/claim.js";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
+import { bySeconds, timed, word } from "../drawn.js";
 import { expectTime } from "../expect-time.js";
 
-const word = stringMatching(/^[a-z]{4,10}$/);
-
-/** Each service takes another time, so that who answers first is known. */
-const services = tuple(
-  shuffledSubarray(["Ann", "Ben", "Cleo", "Dan", "Eve"], { minLength: 4, maxLength: 5 }),
-  shuffledSubarray([1, 2, 3, 5, 8, 13, 21], { minLength: 5, maxLength: 5 }),
-  array(word, { minLength: 5, maxLength: 5 }),
-).map(([names, seconds, answers]) =>
-  names.map((name, index) => ({
-    name,
-    seconds: seconds[index] as number,
-    answer: answers[index] as string,
-  })),
-);
-
-const bySeconds = <T extends { seconds: number }>(all: T[]) =>
-  all.toSorted((one, other) => one.seconds - other.seconds);
+const services = timed(["Ann", "Ben", "Cleo", "Dan", "Eve"], "answer");
 const linesOf = (all: { name: string; answer: string }[]) =>
   all.map(({ name, answer }) => `${name}: ${answer}`);
 
@@ -55,7 +40,7 @@ exercise<typeof import("../../../solutions/04-async-await/as-they-finish.js")>(
         expectLines(
           submission.output.lines,
           linesOf(order.slice(0, index + 1)),
-          `${seconds} seconds are over, and ${name} has just answered.`,
+          `${seconds} s are over, and ${name} has just answered.`,
         );
       }
       await submission.finish(asking);
@@ -71,7 +56,7 @@ exercise<typeof import("../../../solutions/04-async-await/as-they-finish.js")>(
       expectValue(
         await submission.call("firstAnswers", all, all.length),
         all.toReversed().map(({ answer }) => answer),
-        `The answers came after ${all.map(({ seconds }) => seconds).join(", ")} seconds: the quickest is the first.`,
+        `The answers came after ${all.map(({ seconds }) => seconds).join(", ")} s: the quickest is the first.`,
       );
     });
 

@@ -1,10 +1,10 @@
-import { array, integer, shuffledSubarray, stringMatching, tuple } from "fast-check";
+import { array, integer, shuffledSubarray, tuple } from "fast-check";
 import { expectValue } from "../../vocabulary/claim.js";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
+import { word } from "../drawn.js";
 import { expectTime } from "../expect-time.js";
 
-const word = stringMatching(/^[a-z]{4,10}$/);
 const seconds = integer({ min: 1, max: 9 });
 
 const tools = tuple(

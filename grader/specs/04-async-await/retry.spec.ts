@@ -1,10 +1,10 @@
-import { array, integer, record, stringMatching } from "fast-check";
+import { array, integer, record } from "fast-check";
 import { expectValue } from "../../vocabulary/claim.js";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
+import { word } from "../drawn.js";
 import { expectTime } from "../expect-time.js";
 
-const word = stringMatching(/^[a-z]{4,10}$/);
 const small = integer({ min: 1, max: 9 });
 /** It fails after its seconds. */
 const failure = record({ seconds: small, answer: word, error: word });
@@ -19,7 +19,7 @@ exercise<typeof import("../../../solutions/04-async-await/retry.js")>(
     test("gives the first result", {
       points: 1,
       requires: "The first result",
-      hint: "Leave the loop by return as soon as an attempt has a result.",
+      hint: "Leave the loop by return as soon as an attempt has a result. Inside of try it has to be return await: without await the function has left the try before the attempt fails.",
       clock: "virtual",
     }, async ({ submission, draw }) => {
       const [wrong, right, later] = [draw(failure), draw(success), draw(success)];
@@ -29,7 +29,7 @@ exercise<typeof import("../../../solutions/04-async-await/retry.js")>(
       expectValue(answer, right.answer, "The second attempt had a result.");
       expectThat(
         begins(submission.output.lines) === 2,
-        `There were ${begins(submission.output.lines)} attempts: expected 2, for the second one had a result.`,
+        `Attempts: ${begins(submission.output.lines)}. Expected 2, for the second one had a result.`,
       );
     });
 
@@ -49,7 +49,7 @@ exercise<typeof import("../../../solutions/04-async-await/retry.js")>(
           () => submission.output.lines.includes(`attempt ${index + 1} begins`),
           () => `Attempt ${index} failed, and attempt ${index + 1} did not begin.`,
         );
-        expectTime(clock, now, `The first pause is ${pause} seconds. Attempt ${index + 1} begins`);
+        expectTime(clock, now, `The first pause is ${pause} s. Attempt ${index + 1} begins`);
         now += seconds + pause * 2 ** index;
       }
       await submission.finish(calling);
@@ -66,7 +66,7 @@ exercise<typeof import("../../../solutions/04-async-await/retry.js")>(
       const right = { seconds: seconds - 0.5, answer: draw(word) };
       const patience = { times: 3, seconds, pause: 30 };
       const calling = submission.start("call", [slow, right], patience);
-      const after = `The first attempt took more than ${seconds} seconds, and then`;
+      const after = `The first attempt took more than ${seconds} s, and then`;
       expectValue(
         await submission.finish(calling, after),
         right.answer,
@@ -76,7 +76,7 @@ exercise<typeof import("../../../solutions/04-async-await/retry.js")>(
       expectLines(
         submission.output.lines,
         ["attempt 1 begins", "attempt 2 begins", "attempt 2 ends"],
-        `Attempt 1 was to be cancelled after ${seconds} seconds: it must not come to its end.`,
+        `Attempt 1 was to be cancelled after ${seconds} s: it must not come to its end.`,
       );
     });
 
@@ -96,7 +96,7 @@ exercise<typeof import("../../../solutions/04-async-await/retry.js")>(
       const expected = all[times - 1]?.error;
       expectThat(
         begins(submission.output.lines) === times,
-        `There were ${begins(submission.output.lines)} attempts: expected ${times}.`,
+        `Attempts: ${begins(submission.output.lines)}. Expected ${times}.`,
       );
       expectThat(
         message === expected,
@@ -120,7 +120,7 @@ exercise<typeof import("../../../solutions/04-async-await/retry.js")>(
       );
       expectThat(
         begins(submission.output.lines) === 1,
-        `It was cancelled after ${time} seconds, in its first attempt: expected no other. There were ${begins(submission.output.lines)} attempts.`,
+        `It was cancelled after ${time} s, in its first attempt: expected no other. Attempts: ${begins(submission.output.lines)}.`,
       );
       expectThat(name === "TimeoutError", `It was cancelled, and threw a ${name}.`);
       expectTime(clock, time, "It ends");

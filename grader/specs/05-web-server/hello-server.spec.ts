@@ -1,4 +1,5 @@
 import { array, constantFrom, integer, stringMatching } from "fast-check";
+import { otherLocalHost } from "../../servers/connect.js";
 import { exercise, type TestContext } from "../../vocabulary/exercise.js";
 import { expectThat } from "../../vocabulary/expect-lines.js";
 import type { RemoteObject } from "../../vocabulary/remote.js";
@@ -14,7 +15,7 @@ exercise<Solution>("05-web-server/hello-server", ({ test }) => {
   test("answers / with the index page", {
     points: 1,
     requires: "The path / answers",
-    hint: 'A route leads from a path to its handler: app.router.addRoute("GET", "/", index). The handler returns a web.Response.',
+    hint: 'start makes an application, adds routes such as app.router.addRoute("GET", "/", index), awaits the setup of a runner, and awaits the start of a site. The handler of a route returns a web.Response.',
     clock: "virtual",
   }, async (context) => {
     const { visit } = await startServer(context);
@@ -74,17 +75,22 @@ exercise<Solution>("05-web-server/hello-server", ({ test }) => {
     submission.cutOff();
   });
 
-  test("goes on serving after start", {
+  test("listens at 127.0.0.1, and goes on serving", {
     points: 1,
     requires: "start() lets the server listen",
-    hint: "start returns when the server listens. The server answers only while its loop runs: call runForever of the loop, without await in front.",
+    hint: "A site is told its address: without one it listens everywhere. start returns when the server listens; but it answers only while its loop runs: call runForever of the loop, without await in front.",
     clock: "virtual",
   }, async (context) => {
-    const { visit } = await startServer(context);
+    const { port, visit } = await startServer(context);
     const served = await visit("/");
     served.expectStatus(200);
     await context.clock.advance(3600);
     (await visit("/")).expectStatus(200);
+    const isEverywhere = await isLetIn(context.servers.connect(port, otherLocalHost));
+    expectThat(
+      !isEverywhere,
+      "It listens at other addresses, too, where other machines can reach it: expected only 127.0.0.1.",
+    );
     context.submission.cutOff();
   });
 
@@ -106,11 +112,8 @@ exercise<Solution>("05-web-server/hello-server", ({ test }) => {
       `A visitor had come before stop was called, and never got a page from ${visitor.path}.`,
     );
     visitor.expectPage(`<h1>hello, ${one}!</h1>`);
-    const isLetIn = await servers.connect(port).then(
-      () => true,
-      () => false,
-    );
-    expectThat(!isLetIn, "After stop was done, a new visitor was still let in.");
+    const isOpen = await isLetIn(servers.connect(port));
+    expectThat(!isOpen, "After stop was done, a new visitor was still let in.");
   });
 
   test("can be started again", {
@@ -146,6 +149,13 @@ exercise<Solution>("05-web-server/hello-server", ({ test }) => {
     context.submission.cutOff();
   });
 });
+
+async function isLetIn(connecting: Promise<unknown>): Promise<boolean> {
+  return connecting.then(
+    () => true,
+    () => false,
+  );
+}
 
 /** A server that was started, and two ways to visit it: until the page is there, or without waiting. */
 async function startServer({ submission, servers }: Context) {

@@ -1,4 +1,5 @@
 import { integer, stringMatching } from "fast-check";
+import { otherLocalHost } from "../../servers/connect.js";
 import type { Connection } from "../../servers/tcp-server.js";
 import { exercise, type TestContext } from "../../vocabulary/exercise.js";
 import { expectThat } from "../../vocabulary/expect-lines.js";
@@ -11,7 +12,7 @@ const word = stringMatching(/^[a-z]{5,9}$/);
 
 exercise<Solution>("06-further/echo-server", ({ test }) => {
   test("sends back what it hears", {
-    points: 2,
+    points: 1,
     requires: ["start() lets the server", "Whatever comes is sent back"],
     hint: "The handler reads in a loop. It writes what it has read, and reads again. The server answers only while its loop runs: runForever, without await.",
   }, async (context) => {
@@ -20,6 +21,22 @@ exercise<Solution>("06-further/echo-server", ({ test }) => {
       visitor.send(line);
       await expectEcho(visitor, line);
     }
+    context.submission.cutOff();
+  });
+
+  test("listens to this machine only", {
+    points: 1,
+    requires: "start() lets the server",
+    hint: "The second argument of startServer is the address to listen at. Without one the server listens to the whole network.",
+  }, async (context) => {
+    const { port, visitor, expectEcho } = await startServer(context);
+    visitor.send("here\n");
+    await expectEcho(visitor, "here\n");
+    const isEverywhere = await context.servers.connect(port, otherLocalHost).then(
+      () => true,
+      () => false,
+    );
+    expectThat(!isEverywhere, "It listens at other addresses, too: expected only 127.0.0.1.");
     context.submission.cutOff();
   });
 
@@ -93,7 +110,7 @@ exercise<Solution>("06-further/echo-server", ({ test }) => {
     await expectEcho(visitor, text);
     await context.submission.waitUntil(
       () => visitor.ended,
-      () => "A visitor ended his side, and got the rest. But his connection was not closed.",
+      () => "A visitor ended its side, and got the rest. But its connection was not closed.",
     );
     context.submission.cutOff();
   });
@@ -158,7 +175,7 @@ async function startServer({ submission, servers }: Context) {
     submission.waitUntil(
       () => visitor.received.endsWith(text),
       () =>
-        `A visitor sent ${JSON.stringify(text)}. What he got back so far is ${JSON.stringify(visitor.received)}.`,
+        `A visitor sent ${JSON.stringify(text)}. What came back so far is ${JSON.stringify(visitor.received)}.`,
     );
   return { server, port, connect, visitor: await connect(), expectEcho };
 }

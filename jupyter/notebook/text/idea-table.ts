@@ -65,7 +65,9 @@ export function findIdeaProblems(folder: string): string[] {
       if (!cell) return [complain(`names the cell ${id}, which ${chapter} does not have`)];
       if (cell.cell_type === "code" && cell.execution_count === null) {
         return [
-          complain(`names the cell ${id} of ${chapter}, which has not run: course run --write`),
+          complain(
+            `names the cell ${id} of ${chapter}, which has not run: store its outputs by npx course run --write`,
+          ),
         ];
       }
       return [];

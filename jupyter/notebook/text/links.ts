@@ -4,8 +4,8 @@ import { joinLines } from "../notebook.js";
 import { readNotebook } from "../read.js";
 import { parseMarkdown, plainText } from "./markdown.js";
 
-/** Folders that are made, or belong to a tool. */
-const foreign = /^(node_modules|dist|backups|\..*)$/;
+/** Folders that are made, or belong to a tool or a learner. */
+const foreign = /^(node_modules|dist|backups|work|\..*)$/;
 
 /** The READMEs and notebooks below a folder. */
 export function textFiles(folder: string): string[] {

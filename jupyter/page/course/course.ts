@@ -42,3 +42,8 @@ export function exercisesOf({ exercises }: Course, { path }: Chapter): Exercise[
 export function addressOf(path: string): string {
   return `/chapters/${path.replace(/\.ipynb$/, "").split("/").map(encodeURIComponent).join("/")}`;
 }
+
+/** By which the exercise's cell is found in its chapter. */
+export function idOfExercise(slug: string): string {
+  return `exercise-${slug.replace("/", "-")}`;
+}

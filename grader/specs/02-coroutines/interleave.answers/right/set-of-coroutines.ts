@@ -1,4 +1,4 @@
-function* play(lines: string[]): Generator<void, void, unknown> {
+function* play(lines: string[]): Generator<void, void, undefined> {
   let index = 0;
   while (index < lines.length) {
     if (lines[index] !== "-") console.log(lines[index]);

@@ -1,5 +1,5 @@
 // caught by: sleeps until the time is over, and no longer (failed)
-// in words: had passed
+// in words: it was after
 import { type Coroutine, Future, gather, getEventLoop } from "tsyncio";
 
 export function* nap<T>(seconds: number, result: T): Coroutine<T> {

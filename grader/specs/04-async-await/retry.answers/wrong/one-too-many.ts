@@ -1,5 +1,5 @@
 // caught by: throws the error of the last attempt, without a pause (failed)
-// in words: attempts: expected
+// in words: Attempts: 
 import { CancelledError, sleep, waitFor } from "tsyncio";
 
 /** How often to try, how many seconds an attempt may take, and how many to pause after the first. */

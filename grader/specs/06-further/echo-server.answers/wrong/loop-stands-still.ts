@@ -1,5 +1,5 @@
 // caught by: sends back what it hears (failed)
-// in words: What he got back so far is ""
+// in words: What came back so far is ""
 import { getEventLoop, startServer } from "tsyncio";
 
 async function echo(reader, writer) {

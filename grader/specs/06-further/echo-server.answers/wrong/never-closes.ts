@@ -1,5 +1,5 @@
 // caught by: closes when the visitor has ended (failed)
-// in words: his connection was not closed
+// in words: its connection was not closed
 import { getEventLoop, startServer } from "tsyncio";
 
 async function echo(reader, writer) {

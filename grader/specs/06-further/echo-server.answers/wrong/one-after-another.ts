@@ -1,5 +1,5 @@
 // caught by: serves visitors at the same time (failed)
-// in words: What he got back so far is ""
+// in words: What came back so far is ""
 import { getEventLoop, Lock, startServer } from "tsyncio";
 
 const lock = new Lock();

@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { Command } from "commander";
+import { courseRoot } from "../../course/root.js";
+import { addPageRoutes, JupyterServer } from "../../jupyter/server/index.js";
+import { addCourseRoutes } from "../page/course-routes.js";
+
+/** `course start`: the course's own page in the browser, until Ctrl-C. */
+export function startCommand(): Command {
+  return new Command("start")
+    .description("Open the course in your browser: chapters to run, exercises to check")
+    .option("--no-open", "only print the address")
+    .action(async ({ open }: { open: boolean }) => {
+      const server = await JupyterServer.start({
+        folders: { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") },
+        startsAhead: true,
+      });
+      addPageRoutes(server.router, server.access, join(courseRoot, ".cache", "page"));
+      addCourseRoutes(server.router, courseRoot);
+      console.log(`The course is at ${server.address}`);
+      console.log("What you write is kept in work/. Ctrl-C ends the course and its kernels.");
+      if (open && hasDisplay()) openBrowser(server.address);
+      await Promise.race(["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => once(process, signal)));
+      await server.close();
+    });
+}
+
+/** Where there is none, a browser would open in the terminal, or nowhere. */
+function hasDisplay(): boolean {
+  if (process.platform !== "linux") return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+/** The system's own way to open an address; if there is none, the address was printed. */
+function openBrowser(address: string): void {
+  const [command, ...args] = {
+    darwin: ["open"],
+    win32: ["rundll32", "url.dll,FileProtocolHandler"],
+    linux: ["xdg-open"],
+  }[process.platform as string] ?? ["xdg-open"];
+  const browser = spawn(command as string, [...args, address], { stdio: "ignore", detached: true });
+  browser.on("error", () => {});
+  browser.unref();
+}

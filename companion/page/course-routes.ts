@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { InputError } from "../../course/input-error.js";
+import { readManifest } from "../../course/manifest.js";
+import { HttpError, type Router } from "../../jupyter/server/index.js";
+import { progressOf } from "../progress/progress.js";
+import { ProgressFile } from "../progress/progress-file.js";
+import { readStubs, type Stubs } from "../sources/stubs.js";
+
+/**
+ * What the page knows of the course beyond Jupyter's protocol: its chapters and exercises with the learner's progress,
+ * and a solution for who has passed, or wants it all the same.
+ *
+ * @param root the course's folder
+ */
+export function addCourseRoutes(router: Router, root: string): void {
+  const stubs = readStubs(root);
+  const progressFile = new ProgressFile(root, (sentence) => console.error(sentence));
+  router
+    .add("GET", "/api/course", () => ({ body: courseModel(root, stubs, progressFile) }))
+    .add("GET", "/api/course/solutions/:chapter/:name", ({ params, url }) => {
+      const slug = `${params.chapter}/${params.name}`;
+      if (!readManifest(root).exercises.some((exercise) => exercise.slug === slug)) {
+        throw new HttpError(404, `There is no exercise ${slug}`);
+      }
+      const isPassed = progressOf(progressFile.read(), slug).passed;
+      if (!isPassed && url.searchParams.get("wanted") !== "1") {
+        throw new HttpError(403, `${slug} is not passed yet: its solution is for who asks for it`);
+      }
+      return { body: { solution: readSolution(join(root, "solutions", `${slug}.ts`)) } };
+    });
+}
+
+function courseModel(root: string, stubs: Stubs, progressFile: ProgressFile) {
+  const { chapters, exercises } = readManifest(root);
+  const progress = progressFile.read();
+  return {
+    chapters: chapters
+      .map(({ slug, title }) => ({ path: `${slug}.ipynb`, title }))
+      .filter(({ path }) => existsSync(join(root, "notebooks", path))),
+    exercises: exercises.map(({ slug, title, objective, points }) => {
+      const { passed, last } = progressOf(progress, slug);
+      const [chapter] = slug.split("/");
+      const stub = stubs[slug]?.[`notebooks/${chapter}.ipynb`];
+      return { slug, title, objective, points, stub, passed, earned: last?.points };
+    }),
+  };
+}
+
+function readSolution(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new InputError(`${file} is missing: take it back from git, or from a fresh copy.`);
+  }
+}

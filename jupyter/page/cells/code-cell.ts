@@ -1,0 +1,141 @@
+import type { Message } from "../../kernel/message.js";
+import { type CodeCell as StoredCell, joinLines, type Output } from "../../notebook/notebook.js";
+import { exerciseOf, isExpectedToFail } from "../../notebook/tags.js";
+import { idOfExercise } from "../course/course.js";
+import { Editor } from "../editor/editor.js";
+import { announce, button, element } from "../element.js";
+import type { Runner } from "../kernel/chapter-kernel.js";
+import { OutputArea } from "../outputs/output-area.js";
+import { type CellHost, type CellView, cellKeys, cellTools, runAndGoOn } from "./cell-view.js";
+import { ExerciseBar } from "./exercise-bar.js";
+
+type RunState = "still" | "waiting" | "running";
+
+/** A cell of code, with what came of it. */
+export class CodeCell implements CellView, Runner {
+  readonly id: string;
+  readonly element: HTMLElement;
+  readonly #host: CellHost;
+  readonly #stored: StoredCell;
+  readonly #editor: Editor;
+  readonly #area = new OutputArea();
+  readonly #number = element("span", { class: "number" });
+  #outputs: Output[];
+  #count: number | null;
+  #state: RunState = "still";
+  #hasBegun = false;
+
+  constructor(stored: StoredCell, host: CellHost) {
+    this.id = stored.id;
+    this.#host = host;
+    this.#stored = stored;
+    this.#outputs = stored.outputs;
+    this.#count = stored.execution_count;
+    const slug = exerciseOf(stored);
+    const exercise = slug === undefined ? undefined : host.exercise(slug);
+    const label = exercise === undefined ? "Code" : `Exercise: ${exercise.title}`;
+    this.#editor = new Editor({
+      text: joinLines(stored.source),
+      label,
+      keys: cellKeys(this, host),
+      changed: () => host.changed(),
+      ask: async (type, content) => {
+        return host.kernel.state === "dead" ? undefined : await host.kernel.request(type, content);
+      },
+    });
+    const run = button("Run", () => runAndGoOn(this, host), "Run the cell (Shift+Enter)");
+    const frame = element(
+      "div",
+      { class: "code" },
+      element("div", { class: "gutter" }, this.#number, run),
+      this.#editor.element,
+    );
+    this.element = element(
+      "div",
+      { class: "cell code-cell", role: "group", tabindex: "0", "aria-label": label, "data-cell": stored.id },
+      frame,
+      this.#area.element,
+      cellTools(this, host),
+    );
+    if (exercise !== undefined) {
+      this.element.id = idOfExercise(exercise.slug);
+      this.#area.element.after(new ExerciseBar(exercise, this, host).element);
+    }
+    this.#area.show(this.#outputs);
+    this.#show("still");
+  }
+
+  get source(): string {
+    return this.#editor.text;
+  }
+
+  /** Replaces the code, and takes away what came of the old one. */
+  reset(source: string): void {
+    this.#editor.text = source;
+    this.#outputs = [];
+    this.#count = null;
+    this.#area.show(this.#outputs);
+    this.#show("still");
+    this.#host.changed();
+  }
+
+  run(): void {
+    if (this.source.trim() === "") return;
+    this.#show("waiting");
+    // The cell of a chapter that is meant to fail does not keep the next ones from running.
+    this.#host.kernel.execute(this, this.source, { stopsOthers: !isExpectedToFail(this.#stored) });
+  }
+
+  edit(): void {
+    this.#editor.focus();
+  }
+
+  accept(message: Message): void {
+    const { header, content } = message;
+    if (header.msg_type === "status") {
+      if (content.execution_state === "busy") this.#begin([]);
+    } else if (header.msg_type === "execute_reply") {
+      this.#end(content);
+    } else {
+      // It began before this page was loaded: what comes now goes on from there.
+      if (!this.#hasBegun) this.#begin(this.#outputs);
+      this.#host.collector.accept(message);
+      this.#host.updateOutputs();
+    }
+  }
+
+  forget(): void {
+    this.#show("still");
+  }
+
+  /** What came of it may have changed. */
+  updateOutputs(): void {
+    this.#area.update();
+  }
+
+  toCell(): StoredCell {
+    const outputs = this.#outputs;
+    return { ...this.#stored, source: this.source, outputs, execution_count: this.#count };
+  }
+
+  #begin(outputs: Output[]): void {
+    this.#hasBegun = true;
+    this.#outputs = this.#host.collector.begin(outputs);
+    this.#area.show(this.#outputs);
+    this.#show("running");
+  }
+
+  #end({ status, execution_count }: Message["content"]): void {
+    if (typeof execution_count === "number") this.#count = execution_count;
+    this.#show("still");
+    if (status === "error") announce("The cell has failed. Its error stands below it.");
+    this.#host.changed();
+  }
+
+  #show(state: RunState): void {
+    this.#state = state;
+    this.element.dataset.state = state;
+    const number = this.#count === null ? " " : String(this.#count);
+    this.#number.textContent = this.#state === "still" ? `[${number}]` : "[*]";
+  }
+}

@@ -1,0 +1,124 @@
+import type { Message } from "../../kernel/message.js";
+import { OutputCollector } from "../../notebook/outputs.js";
+import { type Exercise, readSolution } from "../course/course.js";
+import { highlighted } from "../editor/highlight.js";
+import { announce, button, element } from "../element.js";
+import type { Runner } from "../kernel/chapter-kernel.js";
+import { OutputArea } from "../outputs/output-area.js";
+import { textIn } from "../outputs/rich-output.js";
+import type { CellHost } from "./cell-view.js";
+import type { CodeCell } from "./code-cell.js";
+
+/** Beneath an exercise: check, hint, reset and solution, and the verdict. */
+export class ExerciseBar implements Runner {
+  readonly id: string;
+  readonly element: HTMLElement;
+  readonly #exercise: Exercise;
+  readonly #cell: CodeCell;
+  readonly #host: CellHost;
+  readonly #area = new OutputArea();
+  readonly #words = element("p", { class: "exercise-words" });
+  readonly #solution = element("div", { class: "solution" });
+  readonly #solutionButton: HTMLButtonElement;
+  readonly #collector = new OutputCollector();
+  #isSolutionWanted = false;
+
+  constructor(exercise: Exercise, cell: CodeCell, host: CellHost) {
+    this.id = `check-of-${cell.id}`;
+    this.#exercise = exercise;
+    this.#cell = cell;
+    this.#host = host;
+    this.#solutionButton = button("Solution", () => void this.#showSolution());
+    const check = button("Check", () => this.#check(false), "Run the cell, and check what it declares");
+    check.classList.add("main");
+    const { stub } = exercise;
+    const buttons = [
+      check,
+      button("Hint", () => this.#check(true), "Check, and open one more hint"),
+      ...(stub === undefined ? [] : [button("Reset", () => this.#reset(stub), resetTitle)]),
+      this.#solutionButton,
+    ];
+    this.element = element(
+      "div",
+      { class: "exercise-bar", role: "group", "aria-label": `Exercise: ${exercise.title}` },
+      element("div", { class: "buttons" }, ...buttons),
+      this.#words,
+      this.#area.element,
+      this.#solution,
+    );
+    host.kernel.add(this);
+  }
+
+  accept(message: Message): void {
+    const { header, content } = message;
+    if (header.msg_type === "status") {
+      if (content.execution_state === "busy") this.#begin();
+    } else if (header.msg_type === "execute_reply") {
+      void this.#end(String(content.status));
+    } else {
+      this.#collector.accept(message);
+      this.#area.update();
+      if (header.msg_type.endsWith("display_data")) announce(sumOf(content));
+    }
+  }
+
+  forget(): void {
+    this.#say("");
+  }
+
+  #check(hint: boolean): void {
+    const slug = JSON.stringify(this.#exercise.slug);
+    this.#say("Checking …");
+    this.#area.show([]);
+    this.#cell.run();
+    // If the cell fails, the kernel lets the check be.
+    const code = `import { check } from "tsyncio/lab";\nawait check(${slug}${hint ? ", { hint: true }" : ""});`;
+    this.#host.kernel.execute(this, code, { isHidden: true });
+  }
+
+  #begin(): void {
+    this.#words.textContent = "";
+    this.#area.show(this.#collector.begin());
+  }
+
+  async #end(status: string): Promise<void> {
+    this.#say(status === "aborted" ? "Not checked, because the cell has failed: see its error." : "");
+    await this.#host.refreshCourse();
+  }
+
+  #reset(stub: string): void {
+    this.#cell.reset(stub);
+    this.#area.show([]);
+    this.#solution.replaceChildren();
+    this.#say("The cell is as the course gave it. Ctrl+Z in it brings your code back.");
+    this.#cell.edit();
+  }
+
+  async #showSolution(): Promise<void> {
+    const { slug } = this.#exercise;
+    const isPassed = this.#host.exercise(slug)?.passed ?? false;
+    if (!isPassed && !this.#isSolutionWanted) {
+      this.#isSolutionWanted = true;
+      this.#solutionButton.textContent = "Show it all the same";
+      this.#say("You have not passed this exercise yet. Press again if you want to see its solution.");
+      return;
+    }
+    const code = await readSolution(slug, this.#isSolutionWanted);
+    const words = element("pre", { tabindex: "0", "aria-label": "Solution" }, highlighted(code));
+    this.#solution.replaceChildren(words);
+    this.#say("");
+  }
+
+  #say(words: string): void {
+    this.#words.textContent = words;
+    if (words !== "") announce(words);
+  }
+}
+
+const resetTitle = "Put the cell back as the course gave it";
+
+/** The verdict's sum is what is said aloud; its words stand on the page. */
+function sumOf({ data }: Message["content"]): string {
+  const lines = textIn((data as Record<string, unknown>)["text/plain"]).split("\n");
+  return lines.find((line) => line.endsWith(" points.")) ?? lines[0] ?? "";
+}

@@ -1,0 +1,96 @@
+import { formatNotebook } from "../../notebook/format.js";
+import type { Notebook } from "../../notebook/notebook.js";
+import { ask, encodePath, RequestError } from "../request.js";
+
+const millisecondsToSave = 1000;
+
+export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
+
+/**
+ * The chapter's file: saved a second after the last change, and only over the state that was read. Of a file that was
+ * changed elsewhere the learner decides.
+ */
+export class ChapterFile {
+  readonly path: string;
+  readonly #toNotebook: () => Notebook;
+  readonly #told: (state: SaveState, words?: string) => void;
+  #etag: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> = Promise.resolve();
+  #state: SaveState = "saved";
+
+  /** @param etag the state that was read */
+  constructor(
+    path: string,
+    etag: string | undefined,
+    toNotebook: () => Notebook,
+    told: (state: SaveState, words?: string) => void,
+  ) {
+    this.path = path;
+    this.#etag = etag;
+    this.#toNotebook = toNotebook;
+    this.#told = told;
+  }
+
+  static async read(path: string): Promise<{ notebook: Notebook; etag: string | undefined }> {
+    const address = `/api/contents/${encodePath(path)}?type=notebook`;
+    const { body, etag } = await ask<{ content: Notebook }>("GET", address);
+    return { notebook: body.content, etag };
+  }
+
+  get isSaved(): boolean {
+    return this.#state === "saved";
+  }
+
+  /** There is something to save, soon. */
+  change(): void {
+    if (this.#state === "conflict") return;
+    this.#become("changed");
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), millisecondsToSave);
+  }
+
+  /** Saves now. Resolves when that is done, well or not. @param over whatever is there */
+  save({ over = false } = {}): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() => this.#write(over));
+    return this.#saving;
+  }
+
+  async #write(over: boolean): Promise<void> {
+    if (this.#state === "saved" || (this.#state === "conflict" && !over)) return;
+    this.#become("saving");
+    try {
+      const etag = await put(this.path, this.#toNotebook(), over ? undefined : this.#etag);
+      this.#etag = etag;
+      // What was changed meanwhile is saved by its own timer.
+      if (this.#state === "saving") this.#become("saved");
+    } catch (error) {
+      const { status, message } = error as RequestError;
+      this.#become(status === 412 ? "conflict" : "failed", message);
+    }
+  }
+
+  /** Saves under a free name beside the chapter; gives that name. */
+  async saveCopy(): Promise<string> {
+    const moment = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
+    const path = this.path.replace(/\.ipynb$/, `-mine-${moment}.ipynb`);
+    await put(path, this.#toNotebook(), undefined);
+    return path;
+  }
+
+  #become(state: SaveState, words?: string): void {
+    this.#state = state;
+    this.#told(state, words);
+  }
+}
+
+/** In the form in which the course stores its notebooks. */
+async function put(path: string, notebook: Notebook, etag: string | undefined) {
+  const content = JSON.parse(formatNotebook(notebook)) as Notebook;
+  const reply = await ask("PUT", `/api/contents/${encodePath(path)}`, {
+    body: { type: "notebook", format: "json", content },
+    headers: etag === undefined ? {} : { "If-Match": etag },
+  });
+  return reply.etag;
+}

@@ -1,0 +1,62 @@
+import { type Chapter, type Course, readCourse } from "../course/course.js";
+import { announce, frame } from "../element.js";
+import { ChapterKernel } from "../kernel/chapter-kernel.js";
+import { showSidebar } from "../sidebar.js";
+import { ChapterFile } from "./chapter-file.js";
+import { ChapterView } from "./chapter-view.js";
+import { askOfConflict } from "./conflict.js";
+import { showKernelState, showSaveState, showTools } from "./tools.js";
+
+/** Reads a chapter, and shows it with a kernel that runs it. */
+export async function openChapter(course: Course, chapter: Chapter): Promise<void> {
+  const [{ notebook, etag }, kernel] = await Promise.all([
+    ChapterFile.read(chapter.path),
+    ChapterKernel.open(chapter.path, {
+      changed: showKernelState,
+      restarted: () => announce("The kernel is new: it knows no names"),
+    }),
+  ]);
+  const view: ChapterView = new ChapterView({
+    notebook,
+    kernel,
+    course,
+    file: () => file,
+    refreshCourse: async () => {
+      const fresh = await readCourse();
+      showSidebar(fresh, chapter);
+      return fresh;
+    },
+  });
+  const file = new ChapterFile(chapter.path, etag, () => view.toNotebook(), (state, words) => {
+    showSaveState(state, words);
+    if (state === "conflict") askOfConflict(file);
+  });
+  document.title = `${chapter.title} · Asynchronous I/O in TypeScript`;
+  frame("main").replaceChildren(view.element);
+  showSidebar(course, chapter);
+  showTools(view, kernel, () => void file.save());
+  saveBeforeLeaving(file);
+  if (location.hash !== "") document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+function saveBeforeLeaving(file: ChapterFile): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void file.save();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void file.save();
+  });
+  // A link inside of the course waits for the save; for anything else the browser asks.
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest?.("a");
+    const isOther = link?.origin === location.origin && link.pathname !== location.pathname;
+    if (!isOther || link.target !== "" || event.ctrlKey || event.metaKey || file.isSaved) return;
+    event.preventDefault();
+    void file.save().then(() => location.assign(link.href));
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!file.isSaved) event.preventDefault();
+  });
+}
