@@ -111,12 +111,12 @@ describe.each([
     const { reply } = await runCell(
       kernel,
       `import { check } from "tsyncio/lab";
+       const turn = () => new Promise((resolve) => setImmediate(resolve));
+       await turn(); // Node keeps the listeners away while a cell begins.
        const before = process.listenerCount("SIGINT");
        const checking = check(${JSON.stringify(slug)}).catch((error: Error) => error.message);
        Object.assign(globalThis, { checking });
-       while (process.listenerCount("SIGINT") === before) {
-         await new Promise((resolve) => setImmediate(resolve));
-       }
+       while (process.listenerCount("SIGINT") === before) await turn();
        process.emit("SIGINT", "SIGINT");
        await checking;`,
     );

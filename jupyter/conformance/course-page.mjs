@@ -175,8 +175,10 @@ try {
     await page.keyboard.press("b");
     await write('"added"');
     await page.keyboard.press("ControlOrMeta+Enter");
+    await expectText(page.locator(".cell:focus-within .outputs"), "added");
+    await page.keyboard.press("Escape"); // where a completion is still being asked for, it ends that
     await page.keyboard.press("Escape");
-    await expectText(page.locator(".cell:focus .outputs"), "added");
+    await page.locator(".cell:focus").waitFor();
     await page.keyboard.press("Alt+ArrowUp");
     const moved = await cellIds();
     assert.equal(moved.length, before.length + 1);

@@ -106,6 +106,7 @@ export class ExerciseBar implements Runner {
     const code = await readSolution(slug, this.#isSolutionWanted);
     const words = element("pre", { tabindex: "0", "aria-label": "Solution" }, highlighted(code));
     this.#solution.replaceChildren(words);
+    this.#solutionButton.textContent = "Solution";
     this.#say("");
   }
 
