@@ -35,7 +35,7 @@ const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("pong"),
     id: z.string(),
-    active: z.array(z.string()),
+    active: z.array(z.string().max(100)).max(10_000),
     nextTimer: z.number().min(0).exactOptional(),
     openings: z.array(opening).max(10).exactOptional(),
   }),

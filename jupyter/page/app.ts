@@ -15,7 +15,8 @@ async function show(): Promise<void> {
     return;
   }
   const path = `${name}.ipynb`;
-  const chapter = course.chapters.find((one) => one.path === path) ?? { path, title: name };
+  const known = [...course.chapters, ...course.own].find((one) => one.path === path);
+  const chapter = known ?? { path, title: name };
   await openChapter(course, chapter);
 }
 

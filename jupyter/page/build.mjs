@@ -29,7 +29,8 @@ export async function buildPageWhenStale(root) {
   });
   await bundle.write({ file: join(target, "app.js"), format: "esm", minify: true });
   await bundle.close();
-  for (const file of ["index.html", "style.css"]) copyFileSync(join(here, file), join(target, file));
+  for (const file of ["index.html", "style.css"])
+    copyFileSync(join(here, file), join(target, file));
   writeFileSync(stamp, state);
 }
 

@@ -1,20 +1,35 @@
-import { addressOf, type Chapter, type Course, type Exercise, exercisesOf, idOfExercise } from "./course/course.js";
+import {
+  addressOf,
+  type Chapter,
+  type Course,
+  type Exercise,
+  exercisesOf,
+  idOfExercise,
+} from "./course/course.js";
 import { element, frame } from "./element.js";
 
-/** The chapters with their exercises; of the one that is open, its sections, too. */
+/** The chapters with their exercises, and the learner's own notebooks; of the one that is open, its sections, too. */
 export function showSidebar(course: Course, open?: Chapter): void {
-  const chapters = course.chapters.map((chapter) => {
-    const isOpen = chapter.path === open?.path;
-    const exercises = exercisesOf(course, chapter);
-    const link = element(
-      "a",
-      { href: addressOf(chapter.path), ...(isOpen && { "aria-current": "page" }) },
-      chapter.title,
-      ...(exercises.length === 0 ? [] : [progressIn(exercises)]),
-    );
-    return element("li", {}, link, ...(isOpen ? [partsOfChapter(exercises)] : []));
-  });
-  frame("contents").replaceChildren(element("ol", { class: "chapters" }, ...chapters));
+  const lineOf = (chapter: Chapter) => lineOfChapter(course, chapter, chapter.path === open?.path);
+  const own = [
+    element("h2", {}, "Your own notebooks"),
+    element("ul", {}, ...course.own.map(lineOf)),
+  ];
+  frame("contents").replaceChildren(
+    element("ol", {}, ...course.chapters.map(lineOf)),
+    ...(course.own.length === 0 ? [] : own),
+  );
+}
+
+function lineOfChapter(course: Course, chapter: Chapter, isOpen: boolean): HTMLElement {
+  const exercises = exercisesOf(course, chapter);
+  const link = element(
+    "a",
+    { href: addressOf(chapter.path), ...(isOpen && { "aria-current": "page" }) },
+    chapter.title,
+    ...(exercises.length === 0 ? [] : [progressIn(exercises)]),
+  );
+  return element("li", {}, link, ...(isOpen ? [partsOfChapter(exercises)] : []));
 }
 
 function progressIn(exercises: Exercise[]): HTMLElement {

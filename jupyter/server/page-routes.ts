@@ -24,7 +24,8 @@ export function addPageRoutes(router: Router, access: Access, folder: string): v
     return { status: 302, headers: { Location: call.url.pathname, "Set-Cookie": access.cookie } };
   };
   router.add("GET", "/", open).add("GET", "/chapters/*", open);
-  for (const { file, type } of assets) router.add("GET", `/page/${file}`, sender(folder, file, type));
+  for (const { file, type } of assets)
+    router.add("GET", `/page/${file}`, sender(folder, file, type));
 }
 
 /** Sends a file that is kept in memory; a browser that has it already is told so. */

@@ -51,11 +51,12 @@ function borrowWrite(stream: NodeJS.WriteStream, printed: (text: string) => void
 
 function borrowListener(event: string, listener: (value: unknown) => void): () => void {
   const own = process.listeners(event as "exit");
-  process.removeAllListeners(event);
+  // Never without any: a signal that nobody listens to ends the process.
   process.on(event, listener);
+  for (const one of own) process.removeListener(event, one);
   return () => {
-    process.removeListener(event, listener);
     for (const one of own) process.on(event, one);
+    process.removeListener(event, listener);
   };
 }
 

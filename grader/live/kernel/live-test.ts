@@ -62,9 +62,7 @@ export class LiveTest {
       rejected: (error) => this.#report({ type: "unhandled-rejection", error: encodeError(error) }),
       uncaught: (error) => this.#report({ type: "uncaught", error: encodeError(error) }),
       exited: (code) => this.#exit(code),
-      interrupted: () => {
-        if (!place.guard.wasSignalled()) place.onInterrupt();
-      },
+      interrupted: () => place.onInterrupt(),
     });
   }
 

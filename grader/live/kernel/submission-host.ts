@@ -30,8 +30,6 @@ export interface HostOptions {
 export class SubmissionHost implements AsyncDisposable {
   /** Rejects when the learner interrupts the check. */
   readonly interrupted: Promise<never>;
-  /** Whether a test had to be stopped because it did not give the event loop back. */
-  wasBlocked = false;
   readonly #server: Server;
   readonly #watchdog: Watchdog;
   readonly #guard: Guard;
@@ -51,7 +49,7 @@ export class SubmissionHost implements AsyncDisposable {
     this.interrupted.catch(() => {});
     // Between two tests nobody else would hear of it; a test takes all listeners away, and puts them back.
     process.on("SIGINT", this.#interrupt);
-    this.#guard = new Guard(this.#watchdog.state, this.#interrupt);
+    this.#guard = new Guard(this.#watchdog.state);
     this.#server = createServer((socket) => this.#take(socket));
   }
 
@@ -123,7 +121,6 @@ export class SubmissionHost implements AsyncDisposable {
     });
     this.#watchdog.onBlocked = (stack) => {
       isBlocked = true;
-      this.wasBlocked = true;
       test.stopped(stack);
     };
     Atomics.store(state, shared.isTesting, 1);

@@ -74,15 +74,9 @@ session.on("Debugger.paused", ({ params: { callFrames } }) => {
   }
   limit = limitAfterwards;
   port.postMessage({ type: "blocked", stack: callFrames.map(inWords).join("\n") });
-  if (isGuarded && process.platform !== "win32") {
-    Atomics.store(state, shared.isSignalled, 1);
-    process.kill(process.pid, "SIGINT");
-    // It goes on when the signal is there: what it does next is to stop.
-    setTimeout(() => session.post("Debugger.resume"), pause);
-  } else {
-    if (!isGuarded) session.post("Runtime.terminateExecution");
-    session.post("Debugger.resume");
-  }
+  // What is guarded has a time limit of its own, which ends it in good order.
+  if (!isGuarded) session.post("Runtime.terminateExecution");
+  session.post("Debugger.resume");
 });
 
 /** As in the stack of an error, but with the engine's own name of the script, which is unambiguous. */

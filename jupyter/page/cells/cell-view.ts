@@ -1,5 +1,5 @@
-import type { OutputCollector } from "../../notebook/outputs.js";
 import type { Cell } from "../../notebook/notebook.js";
+import type { OutputCollector } from "../../notebook/outputs.js";
 import type { Course, Exercise } from "../course/course.js";
 import { button, element } from "../element.js";
 import type { ChapterKernel } from "../kernel/chapter-kernel.js";
@@ -57,7 +57,11 @@ export function runAndGoOn(cell: CellView, host: CellHost): void {
  * The buttons of every cell, which are shown while it is pointed at or has the focus. By keyboard there are the keys:
  * five stops of the Tab key in each cell would be too many.
  */
-export function cellTools(cell: CellView, host: CellHost, ...more: HTMLButtonElement[]): HTMLElement {
+export function cellTools(
+  cell: CellView,
+  host: CellHost,
+  ...more: HTMLButtonElement[]
+): HTMLElement {
   const tools = [
     ...more,
     button("Up", () => host.move(cell, -1), "Move the cell up (Alt+Up)"),

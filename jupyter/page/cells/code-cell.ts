@@ -1,5 +1,5 @@
 import type { Message } from "../../kernel/message.js";
-import { type CodeCell as StoredCell, joinLines, type Output } from "../../notebook/notebook.js";
+import { joinLines, type Output, type CodeCell as StoredCell } from "../../notebook/notebook.js";
 import { exerciseOf, isExpectedToFail } from "../../notebook/tags.js";
 import { idOfExercise } from "../course/course.js";
 import { Editor } from "../editor/editor.js";
@@ -52,7 +52,13 @@ export class CodeCell implements CellView, Runner {
     );
     this.element = element(
       "div",
-      { class: "cell code-cell", role: "group", tabindex: "0", "aria-label": label, "data-cell": stored.id },
+      {
+        class: "cell code-cell",
+        role: "group",
+        tabindex: "0",
+        "aria-label": label,
+        "data-cell": stored.id,
+      },
       frame,
       this.#area.element,
       cellTools(this, host),
@@ -101,6 +107,7 @@ export class CodeCell implements CellView, Runner {
       if (!this.#hasBegun) this.#begin(this.#outputs);
       this.#host.collector.accept(message);
       this.#host.updateOutputs();
+      this.#host.changed();
     }
   }
 

@@ -29,7 +29,11 @@ export class ExerciseBar implements Runner {
     this.#cell = cell;
     this.#host = host;
     this.#solutionButton = button("Solution", () => void this.#showSolution());
-    const check = button("Check", () => this.#check(false), "Run the cell, and check what it declares");
+    const check = button(
+      "Check",
+      () => this.#check(false),
+      "Run the cell, and check what it declares",
+    );
     check.classList.add("main");
     const { stub } = exercise;
     const buttons = [
@@ -82,7 +86,9 @@ export class ExerciseBar implements Runner {
   }
 
   async #end(status: string): Promise<void> {
-    this.#say(status === "aborted" ? "Not checked, because the cell has failed: see its error." : "");
+    this.#say(
+      status === "aborted" ? "Not checked, because the cell has failed: see its error." : "",
+    );
     await this.#host.refreshCourse();
   }
 
@@ -100,7 +106,9 @@ export class ExerciseBar implements Runner {
     if (!isPassed && !this.#isSolutionWanted) {
       this.#isSolutionWanted = true;
       this.#solutionButton.textContent = "Show it all the same";
-      this.#say("You have not passed this exercise yet. Press again if you want to see its solution.");
+      this.#say(
+        "You have not passed this exercise yet. Press again if you want to see its solution.",
+      );
       return;
     }
     const code = await readSolution(slug, this.#isSolutionWanted);

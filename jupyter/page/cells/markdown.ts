@@ -1,7 +1,9 @@
 import MarkdownIt from "markdown-it";
 import { addressOf } from "../course/course.js";
 import { highlighted } from "../editor/highlight.js";
+import { element } from "../element.js";
 import { sanitized } from "../outputs/sanitize.js";
+import { reachWhenScrolling } from "../scrolling.js";
 
 const markdown = new MarkdownIt({ html: true });
 
@@ -17,19 +19,13 @@ export function renderMarkdown(text: string): DocumentFragment {
       link.href = addressOf(path) + (heading === undefined ? "" : `#${heading}`);
     }
   }
-  for (const table of rendered.querySelectorAll("table")) scrollable(table);
+  for (const table of rendered.querySelectorAll("table")) {
+    const frame = element("div", { class: "table", role: "group", "aria-label": "Table" });
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+  for (const wide of rendered.querySelectorAll("pre, .table")) reachWhenScrolling(wide);
   return rendered;
-}
-
-/** A table that is too wide for the page scrolls alone, by the keyboard too. */
-function scrollable(table: HTMLTableElement): void {
-  const frame = document.createElement("div");
-  frame.className = "table";
-  frame.tabIndex = 0;
-  frame.role = "region";
-  frame.ariaLabel = "Table";
-  table.replaceWith(frame);
-  frame.append(table);
 }
 
 /** Gives the headings in a chapter addresses of their own. */

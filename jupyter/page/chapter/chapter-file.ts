@@ -1,6 +1,6 @@
 import { formatNotebook } from "../../notebook/format.js";
 import type { Notebook } from "../../notebook/notebook.js";
-import { ask, encodePath, RequestError } from "../request.js";
+import { ask, encodePath, type RequestError } from "../request.js";
 
 const millisecondsToSave = 1000;
 
@@ -71,12 +71,17 @@ export class ChapterFile {
     }
   }
 
-  /** Saves under a free name beside the chapter; gives that name. */
-  async saveCopy(): Promise<string> {
+  /** Saves under another name beside the chapter. */
+  async saveCopy(): Promise<void> {
     const moment = new Date().toISOString().slice(0, 19).replaceAll(":", "-");
     const path = this.path.replace(/\.ipynb$/, `-mine-${moment}.ipynb`);
     await put(path, this.#toNotebook(), undefined);
-    return path;
+  }
+
+  /** Takes what is in the file, in place of what is on the page. */
+  reload(): void {
+    this.#become("saved");
+    location.reload();
   }
 
   #become(state: SaveState, words?: string): void {

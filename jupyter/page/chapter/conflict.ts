@@ -20,12 +20,21 @@ export function askOfConflict(file: ChapterFile): void {
     element(
       "div",
       { class: "buttons" },
-      button("Keep both: save mine as a copy", act(async () => {
-        await file.saveCopy();
-        location.reload();
-      })),
-      button("Keep mine", act(() => file.save({ over: true }))),
-      button("Take the other one", act(async () => location.reload())),
+      button(
+        "Keep both: save mine as a copy",
+        act(async () => {
+          await file.saveCopy();
+          file.reload();
+        }),
+      ),
+      button(
+        "Keep mine",
+        act(() => file.save({ over: true })),
+      ),
+      button(
+        "Take the other one",
+        act(async () => file.reload()),
+      ),
     ),
   );
   dialog.addEventListener("cancel", (event) => event.preventDefault());

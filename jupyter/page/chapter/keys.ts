@@ -24,7 +24,11 @@ export function showKeys(): void {
     "dialog",
     { "aria-labelledby": "keys-title", close: () => dialog.remove() },
     element("h2", { id: "keys-title" }, "Keys"),
-    element("p", {}, "On a Mac, Command stands for Ctrl. Tab indents code; Escape and then Tab leaves it."),
+    element(
+      "p",
+      {},
+      "On a Mac, Command stands for Ctrl. Tab indents code; Escape and then Tab leaves it.",
+    ),
     element("dl", {}, ...lines),
     button("Close", () => dialog.close()),
   );

@@ -27,16 +27,23 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
       return fresh;
     },
   });
-  const file = new ChapterFile(chapter.path, etag, () => view.toNotebook(), (state, words) => {
-    showSaveState(state, words);
-    if (state === "conflict") askOfConflict(file);
-  });
+  const file = new ChapterFile(
+    chapter.path,
+    etag,
+    () => view.toNotebook(),
+    (state, words) => {
+      showSaveState(state, words);
+      if (state === "conflict") askOfConflict(file);
+    },
+  );
   document.title = `${chapter.title} · Asynchronous I/O in TypeScript`;
   frame("main").replaceChildren(view.element);
   showSidebar(course, chapter);
   showTools(view, kernel, () => void file.save());
   saveBeforeLeaving(file);
-  if (location.hash !== "") document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  kernel.connect();
+  if (location.hash !== "")
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
 
 function saveBeforeLeaving(file: ChapterFile): void {

@@ -1,8 +1,8 @@
 import { announce, button, element, frame } from "../element.js";
 import type { ChapterKernel, KernelState } from "../kernel/chapter-kernel.js";
 import type { SaveState } from "./chapter-file.js";
-import { showKeys } from "./keys.js";
 import type { ChapterView } from "./chapter-view.js";
+import { showKeys } from "./keys.js";
 
 const kernelWords: Record<KernelState, string> = {
   starting: "Kernel starts …",
@@ -27,7 +27,8 @@ export function showKernelState(state: KernelState): void {
   kernelState.textContent = kernelWords[state];
   kernelState.dataset.state = state;
   // Running and ready come with every cell: a voice that says them would never be still.
-  if (state === "dead" || state === "disconnected" || state === "restarting") announce(kernelWords[state]);
+  if (state === "dead" || state === "disconnected" || state === "restarting")
+    announce(kernelWords[state]);
 }
 
 export function showSaveState(state: SaveState, words?: string): void {

@@ -21,10 +21,21 @@ export interface Exercise {
 export interface Course {
   chapters: Chapter[];
   exercises: Exercise[];
+  /** The learner's own notebooks: copies, and what was put into `work/`. */
+  own: Chapter[];
 }
 
 export async function readCourse(): Promise<Course> {
-  return (await ask<Course>("GET", "/api/course")).body;
+  const [course, files] = await Promise.all([
+    ask<Omit<Course, "own">>("GET", "/api/course"),
+    ask<{ content: { path: string; type: string }[] }>("GET", "/api/contents"),
+  ]);
+  const { chapters, exercises } = course.body;
+  const known = new Set(chapters.map(({ path }) => path));
+  const own = files.body.content
+    .filter(({ path, type }) => type === "notebook" && !known.has(path))
+    .map(({ path }) => ({ path, title: path.replace(/\.ipynb$/, "") }));
+  return { chapters, exercises, own };
 }
 
 /** @param wanted without a pass it is only for who asks twice */
@@ -40,7 +51,11 @@ export function exercisesOf({ exercises }: Course, { path }: Chapter): Exercise[
 }
 
 export function addressOf(path: string): string {
-  return `/chapters/${path.replace(/\.ipynb$/, "").split("/").map(encodeURIComponent).join("/")}`;
+  return `/chapters/${path
+    .replace(/\.ipynb$/, "")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/")}`;
 }
 
 /** By which the exercise's cell is found in its chapter. */

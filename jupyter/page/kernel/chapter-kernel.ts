@@ -54,6 +54,11 @@ export class ChapterKernel {
     return new ChapterKernel(body.kernel.id, path, events);
   }
 
+  /** To be called when all runners of the chapter are added: what they missed comes at once. */
+  connect(): void {
+    this.#connection.connect();
+  }
+
   add(runner: Runner): void {
     this.#runners.set(runner.id, runner);
   }

@@ -27,7 +27,22 @@ export class KernelConnection {
     this.#session = session;
     this.#events = events;
     this.#url = `ws://${location.host}/api/kernels/${kernel}/channels?session_id=${session}`;
-    this.#connect();
+  }
+
+  /** What the server has kept comes at once. */
+  connect(): void {
+    const socket = new WebSocket(this.#url, v1Protocol);
+    socket.binaryType = "arraybuffer";
+    socket.onopen = () => {
+      this.#events.connected(true);
+      for (const bytes of this.#unsent.splice(0)) socket.send(bytes as BufferSource);
+    };
+    socket.onmessage = ({ data }) => this.#accept(v1Framing.decode(new Uint8Array(data), true));
+    socket.onclose = () => {
+      this.#events.connected(false);
+      setTimeout(() => this.connect(), millisecondsToReconnect);
+    };
+    this.#socket = socket;
   }
 
   /** @param id by which the answers are known: their parent */
@@ -58,21 +73,6 @@ export class KernelConnection {
   forget(): void {
     this.#waiting.clear();
     this.#unsent = [];
-  }
-
-  #connect(): void {
-    const socket = new WebSocket(this.#url, v1Protocol);
-    socket.binaryType = "arraybuffer";
-    socket.onopen = () => {
-      this.#events.connected(true);
-      for (const bytes of this.#unsent.splice(0)) socket.send(bytes as BufferSource);
-    };
-    socket.onmessage = ({ data }) => this.#accept(v1Framing.decode(new Uint8Array(data), true));
-    socket.onclose = () => {
-      this.#events.connected(false);
-      setTimeout(() => this.#connect(), millisecondsToReconnect);
-    };
-    this.#socket = socket;
   }
 
   #accept(frame: Frame): void {

@@ -6,6 +6,7 @@ import type {
   StreamOutput,
 } from "../../notebook/notebook.js";
 import { element } from "../element.js";
+import { reachWhenScrolling } from "../scrolling.js";
 import { AnsiPainter } from "./ansi.js";
 import { richOutput, textIn } from "./rich-output.js";
 
@@ -54,6 +55,7 @@ export class OutputArea {
       const shown = shownOf(output);
       this.element.append(shown.element);
       this.#shown.push(shown);
+      reachWhenScrolling(shown.element);
     }
   }
 }
@@ -65,13 +67,14 @@ function shownOf(output: Output): Shown {
 }
 
 function shownStream(output: StreamOutput): Shown {
-  const shown = element("pre", { class: output.name });
+  const shown = element("pre", { class: output.name, role: "group", "aria-label": "Output" });
   const painter = new AnsiPainter();
   let length = 0;
   const follow = () => {
     const text = textIn(output.text);
     const from = Math.max(length, text.length - mostShown);
-    if (from > length) shown.replaceChildren("The beginning is left out here. It is in the file.\n");
+    if (from > length)
+      shown.replaceChildren("The beginning is left out here. It is in the file.\n");
     if (text.length > length) shown.append(painter.paint(text.slice(from)));
     length = text.length;
   };
@@ -90,7 +93,11 @@ function shownError(output: ErrorOutput): Shown {
 
 function shownBundle(output: DisplayOutput | ResultOutput): Shown {
   let { data } = output;
-  const shown = element("div", { class: "rich" }, richOutput(data));
+  const shown = element(
+    "div",
+    { class: "rich", role: "group", "aria-label": "Output" },
+    richOutput(data),
+  );
   const follow = () => {
     if (data === output.data) return;
     data = output.data;

@@ -1,6 +1,6 @@
 import { joinLines, type MimeBundle, type MultilineText } from "../../notebook/notebook.js";
-import { element } from "../element.js";
 import { renderMarkdown } from "../cells/markdown.js";
+import { element } from "../element.js";
 import { AnsiPainter } from "./ansi.js";
 import { sanitized } from "./sanitize.js";
 
@@ -10,7 +10,10 @@ type Show = (content: string, bundle: MimeBundle) => Node;
 const shows: [type: string, show: Show][] = [
   ["text/html", (html) => element("div", { class: "html" }, sanitized(html))],
   ["text/markdown", (text) => element("div", { class: "text" }, renderMarkdown(text))],
-  ["image/svg+xml", (svg, bundle) => picture(`data:image/svg+xml,${encodeURIComponent(svg)}`, bundle)],
+  [
+    "image/svg+xml",
+    (svg, bundle) => picture(`data:image/svg+xml,${encodeURIComponent(svg)}`, bundle),
+  ],
   ["image/png", (data, bundle) => picture(`data:image/png;base64,${data}`, bundle)],
   ["image/jpeg", (data, bundle) => picture(`data:image/jpeg;base64,${data}`, bundle)],
   ["text/plain", plain],
@@ -25,7 +28,8 @@ export function richOutput(bundle: MimeBundle): Node {
 
 /** Contents come from a kernel or a file unchecked. */
 export function textIn(content: unknown): string {
-  if (typeof content === "string" || Array.isArray(content)) return joinLines(content as MultilineText);
+  if (typeof content === "string" || Array.isArray(content))
+    return joinLines(content as MultilineText);
   return JSON.stringify(content) ?? "";
 }
 
