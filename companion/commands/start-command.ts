@@ -12,6 +12,7 @@ export function startCommand(): Command {
     .description("Open the course in your browser: chapters to run, exercises to check")
     .option("--no-open", "only print the address")
     .action(async ({ open }: { open: boolean }) => {
+      const signals = ["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => once(process, signal));
       const server = await JupyterServer.start({
         folders: { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") },
         startsAhead: true,
@@ -21,7 +22,7 @@ export function startCommand(): Command {
       console.log(`The course is at ${server.address}`);
       console.log("What you write is kept in work/. Ctrl-C ends the course and its kernels.");
       if (open && hasDisplay()) openBrowser(server.address);
-      await Promise.race(["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => once(process, signal)));
+      await Promise.race(signals);
       await server.close();
     });
 }

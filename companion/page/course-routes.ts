@@ -38,11 +38,11 @@ function courseModel(root: string, stubs: Stubs, progressFile: ProgressFile) {
     chapters: chapters
       .map(({ slug, title }) => ({ path: `${slug}.ipynb`, title }))
       .filter(({ path }) => existsSync(join(root, "notebooks", path))),
-    exercises: exercises.map(({ slug, title, objective, points }) => {
+    exercises: exercises.map(({ slug, title }) => {
       const { passed, last } = progressOf(progress, slug);
       const [chapter] = slug.split("/");
       const stub = stubs[slug]?.[`notebooks/${chapter}.ipynb`];
-      return { slug, title, objective, points, stub, passed, earned: last?.points };
+      return { slug, title, stub, passed, earned: last?.points };
     }),
   };
 }

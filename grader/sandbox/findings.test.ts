@@ -180,7 +180,9 @@ it.each([
 });
 
 it("a flood without a newline has no last line to tell", async () => {
-  const finding = await findingOf('function main() { for (;;) process.stdout.write("again".repeat(100)); }');
+  const finding = await findingOf(
+    'function main() { for (;;) process.stdout.write("again".repeat(100)); }',
+  );
   expect(finding.status).toBe("too-much-output");
   expect(finding.message).not.toContain("The last line");
 });

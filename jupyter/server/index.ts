@@ -1,4 +1,3 @@
-export type { FileFolders } from "./contents/course-files.js";
 export { HttpError } from "./http-error.js";
 export { JupyterServer, type ServerOptions } from "./jupyter-server.js";
 export { addPageRoutes } from "./page-routes.js";

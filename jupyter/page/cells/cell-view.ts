@@ -1,6 +1,6 @@
 import type { Cell } from "../../notebook/notebook.js";
 import type { OutputCollector } from "../../notebook/outputs.js";
-import type { Course, Exercise } from "../course/course.js";
+import type { Exercise } from "../course/course.js";
 import { button, element } from "../element.js";
 import type { ChapterKernel } from "../kernel/chapter-kernel.js";
 
@@ -24,7 +24,7 @@ export interface CellHost {
   readonly collector: OutputCollector;
   exercise(slug: string): Exercise | undefined;
   /** Reads anew what the learner has reached. */
-  refreshCourse(): Promise<Course>;
+  refreshCourse(): Promise<void>;
   /** There is something to save. */
   changed(): void;
   /** Outputs of any cell may have changed. */

@@ -24,6 +24,8 @@ export class CodeCell implements CellView, Runner {
   #count: number | null;
   #state: RunState = "still";
   #hasBegun = false;
+  /** How often it was sent to the kernel, and is not done yet. */
+  #asked = 0;
 
   constructor(stored: StoredCell, host: CellHost) {
     this.id = stored.id;
@@ -87,6 +89,7 @@ export class CodeCell implements CellView, Runner {
 
   run(): void {
     if (this.source.trim() === "") return;
+    this.#asked += 1;
     this.#show("waiting");
     // The cell of a chapter that is meant to fail does not keep the next ones from running.
     this.#host.kernel.execute(this, this.source, { stopsOthers: !isExpectedToFail(this.#stored) });
@@ -100,8 +103,9 @@ export class CodeCell implements CellView, Runner {
     const { header, content } = message;
     if (header.msg_type === "status") {
       if (content.execution_state === "busy") this.#begin([]);
+      else this.#end();
     } else if (header.msg_type === "execute_reply") {
-      this.#end(content);
+      this.#acceptReply(content);
     } else {
       // It began before this page was loaded: what comes now goes on from there.
       if (!this.#hasBegun) this.#begin(this.#outputs);
@@ -112,6 +116,7 @@ export class CodeCell implements CellView, Runner {
   }
 
   forget(): void {
+    this.#asked = 0;
     this.#show("still");
   }
 
@@ -132,9 +137,15 @@ export class CodeCell implements CellView, Runner {
     this.#show("running");
   }
 
-  #end({ status, execution_count }: Message["content"]): void {
+  #end(): void {
+    this.#asked = Math.max(0, this.#asked - 1);
+    this.#show(this.#asked === 0 ? "still" : "waiting");
+  }
+
+  /** It comes by another channel than the outputs and the states, before, between or after them. */
+  #acceptReply({ status, execution_count }: Message["content"]): void {
     if (typeof execution_count === "number") this.#count = execution_count;
-    this.#show("still");
+    this.#show(this.#state);
     if (status === "error") announce("The cell has failed. Its error stands below it.");
     this.#host.changed();
   }
@@ -143,6 +154,6 @@ export class CodeCell implements CellView, Runner {
     this.#state = state;
     this.element.dataset.state = state;
     const number = this.#count === null ? " " : String(this.#count);
-    this.#number.textContent = this.#state === "still" ? `[${number}]` : "[*]";
+    this.#number.textContent = state === "still" ? `[${number}]` : "[*]";
   }
 }

@@ -56,10 +56,11 @@ export class ExerciseBar implements Runner {
   accept(message: Message): void {
     const { header, content } = message;
     if (header.msg_type === "status") {
-      if (content.execution_state === "busy") this.#begin();
+      if (content.execution_state === "busy") this.#area.show(this.#collector.begin());
     } else if (header.msg_type === "execute_reply") {
       void this.#end(String(content.status));
     } else {
+      this.#words.textContent = "";
       this.#collector.accept(message);
       this.#area.update();
       if (header.msg_type.endsWith("display_data")) announce(sumOf(content));
@@ -78,11 +79,6 @@ export class ExerciseBar implements Runner {
     // If the cell fails, the kernel lets the check be.
     const code = `import { check } from "tsyncio/lab";\nawait check(${slug}${hint ? ", { hint: true }" : ""});`;
     this.#host.kernel.execute(this, code, { isHidden: true });
-  }
-
-  #begin(): void {
-    this.#words.textContent = "";
-    this.#area.show(this.#collector.begin());
   }
 
   async #end(status: string): Promise<void> {

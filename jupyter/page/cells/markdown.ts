@@ -17,8 +17,13 @@ export function renderMarkdown(text: string): DocumentFragment {
     const [path = "", heading] = (link.getAttribute("href") ?? "").split("#");
     if (/^[\w./-]+\.ipynb$/.test(path)) {
       link.href = addressOf(path) + (heading === undefined ? "" : `#${heading}`);
+    } else if (path.startsWith("../")) {
+      // Another file of the course: the page does not show it, so it says where it lies.
+      link.replaceWith(...link.childNodes, ` (${path.replace(/^(\.\.\/)+/, "")})`);
     }
   }
+  // The corner of a table: a heading without words heads nothing.
+  for (const corner of rendered.querySelectorAll("th:empty")) corner.replaceWith(element("td"));
   for (const table of rendered.querySelectorAll("table")) {
     const frame = element("div", { class: "table", role: "group", "aria-label": "Table" });
     table.replaceWith(frame);

@@ -49,9 +49,8 @@ export class ChapterView implements CellHost {
     return this.#course.exercises.find((exercise) => exercise.slug === slug);
   }
 
-  async refreshCourse(): Promise<Course> {
+  async refreshCourse(): Promise<void> {
     this.#course = await this.#parts.refreshCourse();
-    return this.#course;
   }
 
   changed(): void {

@@ -1,4 +1,4 @@
-import { ask } from "../request.js";
+import { ask, encodePath } from "../request.js";
 
 export interface Chapter {
   /** The notebook's path, as the server names it. */
@@ -9,8 +9,6 @@ export interface Chapter {
 export interface Exercise {
   slug: string;
   title: string;
-  objective: string;
-  points: number;
   /** The cell as the course gave it; missing if no chapter has it. */
   stub?: string;
   passed: boolean;
@@ -51,11 +49,7 @@ export function exercisesOf({ exercises }: Course, { path }: Chapter): Exercise[
 }
 
 export function addressOf(path: string): string {
-  return `/chapters/${path
-    .replace(/\.ipynb$/, "")
-    .split("/")
-    .map(encodeURIComponent)
-    .join("/")}`;
+  return `/chapters/${encodePath(path.replace(/\.ipynb$/, ""))}`;
 }
 
 /** By which the exercise's cell is found in its chapter. */

@@ -63,10 +63,6 @@ export class ChapterKernel {
     this.#runners.set(runner.id, runner);
   }
 
-  remove(runner: Runner): void {
-    this.#runners.delete(runner.id);
-  }
-
   /** The cells run in the order of the calls. @param isHidden runs without a number, for the page's own needs */
   execute(
     runner: Runner,

@@ -1,0 +1,64 @@
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { JupyterServer } from "../../jupyter/server/index.js";
+import { withExercise } from "../progress/progress.js";
+import { ProgressFile } from "../progress/progress-file.js";
+import { first, second, temporaryCourse } from "../testing/temporary-course.js";
+import { addCourseRoutes } from "./course-routes.js";
+
+async function served() {
+  const { root, course, stubs, write } = temporaryCourse();
+  write("exercises/manifest.json", JSON.stringify(course));
+  write("companion/stubs.json", JSON.stringify(stubs));
+  write(`solutions/${first}.ts`, "export const hello = 1;\n");
+  const progressFile = new ProgressFile(root, (sentence) => expect.fail(sentence));
+  const folders = { course: join(root, "notebooks"), own: join(root, "work") };
+  const server = await JupyterServer.start({ folders });
+  onTestFinished(() => server.close());
+  addCourseRoutes(server.router, root);
+  const headers = { Authorization: `token ${server.access.token}` };
+  const get = async (path: string) => {
+    const answer = await fetch(`http://127.0.0.1:${server.port}/api/course${path}`, { headers });
+    // biome-ignore lint/suspicious/noExplicitAny: each answer has a form of its own, which its test states
+    return { status: answer.status, body: (await answer.json()) as any };
+  };
+  return { get, progressFile };
+}
+
+test("lists the chapters that there are, and the exercises with the learner's progress", async () => {
+  const { get, progressFile } = await served();
+  progressFile.update((stored) => withExercise(stored, first, { passed: true }));
+  const { body } = await get("");
+  expect(body.chapters).toEqual([{ path: "02-second.ipynb", title: "The second chapter" }]);
+  expect(body.exercises).toMatchObject([
+    { slug: first, title: "Hello", passed: true },
+    {
+      slug: second,
+      title: "Count",
+      passed: false,
+      stub: "const count = undefined; // TODO",
+    },
+  ]);
+  expect(body.exercises[0]).not.toHaveProperty("stub");
+});
+
+test("shows a solution to who has passed, or wants it all the same", async () => {
+  const { get, progressFile } = await served();
+  const refused = await get(`/solutions/${first}`);
+  expect(refused.status).toBe(403);
+  expect(refused.body.message).toContain("not passed yet");
+  const wanted = await get(`/solutions/${first}?wanted=1`);
+  expect(wanted.body).toEqual({ solution: "export const hello = 1;\n" });
+  progressFile.update((stored) => withExercise(stored, first, { passed: true }));
+  expect(await get(`/solutions/${first}`)).toEqual({ status: 200, body: wanted.body });
+});
+
+test("shows no file that is no exercise's solution", async () => {
+  const { get } = await served();
+  for (const path of ["01-first/other", "..%2f..%2fexercises/hello", "01-first/..%2fhello"]) {
+    expect((await get(`/solutions/${path}?wanted=1`)).status).toBe(404);
+  }
+  const missing = await get(`/solutions/${second}?wanted=1`);
+  expect(missing.status).toBe(400);
+  expect(missing.body.message).toMatch(/is missing: take it back/);
+});
