@@ -1,3 +1,4 @@
+import { relative, sep } from "node:path";
 import { type Exercise, readManifest } from "../../course/manifest.js";
 import { courseRoot } from "../../course/root.js";
 import {
@@ -47,7 +48,8 @@ export async function checkInCell(
   const exercise = readManifest().exercises.find((one) => one.slug === slug) as Exercise;
   const troubles: string[] = [];
   const file = new ProgressFile(root, (sentence) => troubles.push(sentence));
-  const progress = file.update((stored) => recorded(stored, result, exercise, hint));
+  const change = (stored: Progress) => recorded(stored, result, exercise, hint);
+  const progress = countsFor(root) ? file.update(change) : change(file.read());
   const opened = progressOf(progress, slug).hints;
   const remarks = [
     ...(result.tests.some(({ status }) => status === "blocked-the-loop") ? [loopReplaced] : []),
@@ -70,9 +72,21 @@ export async function checkInCell(
   };
 }
 
+/**
+ * Whether the check is the learner's own try: in the course's notebooks, and not made by `course run`, which executes
+ * whole chapters with their checks.
+ */
+function countsFor(root: string): boolean {
+  if (process.env.COURSE_PROGRESS === "off") return false;
+  const [room] = relative(root, process.cwd()).split(sep);
+  return room === "notebooks" || room === "work";
+}
+
 function recorded(stored: Progress, result: Result, exercise: Exercise, hint: boolean): Progress {
   const { slug } = exercise;
   const { earned, possible } = result.points;
+  // A chapter that is run as a whole checks the stubs, too: that is no try.
+  if (earned === 0 && !hint) return stored;
   const progress = withVerdict(stored, {
     slug,
     file: result.file,

@@ -20,9 +20,9 @@ const progress = join(courseRoot, progressFileName);
 const before = existsSync(progress) ? readFileSync(progress) : undefined;
 let folder: string;
 beforeAll(() => {
-  // Inside of the course: there a notebook finds its library.
-  mkdirSync(join(courseRoot, ".cache"), { recursive: true });
-  folder = mkdtempSync(join(courseRoot, ".cache", "check-"));
+  // Where the learner's notebooks are: there one finds the library, and what is checked counts.
+  mkdirSync(join(courseRoot, "work"), { recursive: true });
+  folder = mkdtempSync(join(courseRoot, "work", "check-"));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });

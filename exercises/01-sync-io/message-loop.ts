@@ -2,8 +2,8 @@
 export type Message =
   | { kind: "key"; text: string }
   | { kind: "paste"; text: string }
-  | { kind: "erase" }
-  | { kind: "quit" };
+  | { kind: "erase" | "quit" }
+  | { kind: "scroll" }; // The editor has no handler for this one.
 
 /**
  * A small text editor, driven by messages: whoever has news posts a message, and the message loop

@@ -2,7 +2,7 @@ import { openConnection } from "tsyncio";
 import type { Site } from "tsyncio/lab";
 
 /**
- * Fetches one site and prints its header lines, as in chapter 03, but with await:
+ * Fetches one site and prints its header lines, as in chapter 3, but with await:
  *
  *   wget quick.example...
  *   quick.example header > HTTP/1.1 200 OK

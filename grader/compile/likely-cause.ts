@@ -14,6 +14,17 @@ export function likelyCause({ code, message }: Problem, line: string): string | 
   if (isYieldCode && /\byield\s*\*/.test(line)) {
     return "yield* belongs to generators: in an async function write await.";
   }
+  if (code === "TS2355") {
+    return "A return is missing: the declared type promises a value, and the function never gives one.";
+  }
+  if (code === "TS2339" && /type 'never'/.test(message)) {
+    return "The type never means that this cannot happen: by the declared types, no case is left for this line.";
+  }
+  // Not a call: of that, more is known below.
+  const returned = /\breturn\s+yield\s+([\w.]+)(?![\w.(])/.exec(line);
+  if (returned && message.includes("Type 'unknown' is not assignable")) {
+    return `What a bare yield gives has no known type: to wait for a future and return its result, write return yield* ${returned[1]}.`;
+  }
   // What a bare yield gives is unknown: so its result cannot be used.
   if (/'unknown'/.test(message) && /\byield\s+[\w.]+\(/.test(line)) return bareYield;
   if (/\b(Future|CoroutineObject)</.test(message)) {

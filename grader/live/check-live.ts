@@ -62,7 +62,7 @@ function checkSlug(slug: string): void {
 /** A name that is missing among others is a test's matter; without any of them there is nothing to test. */
 function checkDefined(slug: string, { names }: KernelSource): void {
   // A type is nothing that a kernel has.
-  const wanted = [...readStub(slug)].flatMap(([name, text]) =>
+  const wanted = [...readStub(slug)].flatMap(([name, { text }]) =>
     /^(interface|type) /.test(text) ? [] : [name],
   );
   if (wanted.length === 0 || wanted.some((name) => names.includes(name))) return;

@@ -3,10 +3,14 @@ import { assemble } from "./assemble.js";
 import type { Stub } from "./stub.js";
 
 const stub: Stub = new Map([
-  ["wget", 'async function wget() { throw new Error("not written"); }'],
-  ["wgetAll", 'async function wgetAll() { throw new Error("not written"); }'],
+  ["wget", { text: 'async function wget() { throw new Error("not written"); }', isToDo: true }],
+  [
+    "wgetAll",
+    { text: 'async function wgetAll() { throw new Error("not written"); }', isToDo: true },
+  ],
+  ["Site", { text: "type Site = string;", isToDo: false }],
 ]);
-const stubCell = [...stub.values()].join("\n");
+const stubCell = [...stub.values()].map(({ text }) => text).join("\n");
 
 /** A cell that begins with `@` has the exercise's tag. */
 function assembled(...sources: string[]) {
@@ -82,6 +86,13 @@ it("an answer in a new cell counts when the one with the tag is still the stub",
   expect(result.notes).toContain(
     "wget is still the exercise's stub in cell 1: cell 2 counts, which defines it too.",
   );
+});
+
+it("a part that was given and not changed counts, whatever the rest of the notebook calls by its name", () => {
+  const answer = "type Site = string;\nfunction wget() { one(); }\nfunction wgetAll() {}";
+  const result = assembled("type Site = number;", `@${answer}`, "type Site = boolean;");
+  expect(result.source).toBe(answer);
+  expect(result.notes).toEqual([]);
 });
 
 it("without the tag the cells count that define what is asked for", () => {

@@ -27,11 +27,12 @@ export function assemble(
   const index = new CellIndex(codeCells, exercise, stub);
   const notes: string[] = [];
   if (index.answers.length === 0) {
-    const found = new Set([...stub.keys()].flatMap((name) => index.winner(name, false) ?? []));
+    const asked = [...stub].flatMap(([name, { isToDo }]) => (isToDo ? [name] : []));
+    const found = new Set(asked.flatMap((name) => index.winner(name, false) ?? []));
     if (found.size === 0) return undefined;
     for (const cell of found) cell.isAnswer = true;
     notes.push(
-      `No cell has the tag exercise:${exercise}, so what defines ${[...stub.keys()].join(" or ")} was taken: ${cellWords(index.answers)}.`,
+      `No cell has the tag exercise:${exercise}, so what defines ${asked.join(" or ")} was taken: ${cellWords(index.answers)}.`,
     );
   }
   const dropped = dropRepeated(index, notes);

@@ -43,19 +43,21 @@ export class CellIndex {
 
   /**
    * Of these, the one whose declaration counts: the last one, as when the notebook is run from top to bottom; but
-   * never a stub that nobody touched, if there is another.
+   * never a stub that nobody touched, if there is another; nor a cell that belongs to another exercise.
    */
   winner(name: string, isAnswer: boolean): ParsedCell | undefined {
-    const found = this.declaring(name, isAnswer);
+    const found = this.declaring(name, isAnswer).filter(
+      (cell) => isAnswer || cell.exercises.length === 0,
+    );
     return found.findLast((cell) => !this.isUntouched(cell, name)) ?? found.at(-1);
   }
 
-  /** Whether the cell's declaration of the name is still the one that the exercise gave out. */
+  /** Whether the cell's declaration of the name is still the one that the exercise gave out to be written. */
   isUntouched(cell: ParsedCell, name: string): boolean {
     const given = this.#stub.get(name);
     const [statement] = cell.byName.get(name) ?? [];
-    if (given === undefined || statement === undefined) return false;
-    return plainText(cell.source.slice(statement.start, statement.end)) === given;
+    if (!given?.isToDo || statement === undefined) return false;
+    return plainText(cell.source.slice(statement.start, statement.end)) === given.text;
   }
 }
 

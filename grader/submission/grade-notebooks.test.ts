@@ -36,7 +36,7 @@ it.each([
   ["colab.ipynb", 0],
   ["colab-without-tags.ipynb", 2],
 ])("%s gets all points", async (name, notes) => {
-  const [submission] = readSubmissions(fixture(name));
+  const [submission] = readSubmissions(fixture(name), "04-async-await/wget");
   const result = await grader.gradeSubmission(submission);
   expect(allPassed(result)).toBe(true);
   expect(result.notes ?? []).toHaveLength(notes);

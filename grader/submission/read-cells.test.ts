@@ -37,12 +37,12 @@ it("gives the exercises in the manifest's order, and only the wanted one when th
 
 it("a chapter without a tag of another chapter's exercise is no answer to it", () => {
   const text = JSON.stringify({
-    cells: [{ cell_type: "code", metadata: {}, source: "async function wgetAll() {}" }],
+    cells: [{ cell_type: "code", metadata: {}, source: "async function statusOfAll() {}" }],
   });
   const course = readManifest();
-  expect(readCells("a.ipynb", text, undefined, course)).toMatchObject([
-    { exercise: "04-async-await/wget" },
-  ]);
+  expect(readCells("a.ipynb", text, undefined, course)[0].exercise).toBe(
+    "04-async-await/bounded-fetch",
+  );
   expect(() => readCells("03-event-loop.ipynb", text, undefined, course)).toThrow(
     "03-event-loop.ipynb has no exercise cell",
   );

@@ -51,11 +51,12 @@ it("--exercise says it for a file elsewhere, and a byte order mark is no part of
 });
 
 it("elsewhere the name tells it, when one exercise alone has it, and that is said", () => {
-  const [submission] = readSubmissions(write("wget.ts", ""));
-  expect(submission.exercise).toBe(slug);
+  const [submission] = readSubmissions(write("retry.ts", ""));
+  expect(submission.exercise).toBe("04-async-await/retry");
   expect(submission.notes).toEqual([
-    expect.stringContaining(`is taken for the exercise ${slug}, the only one of this name`),
+    expect.stringContaining("is taken for the exercise 04-async-await/retry, the only one"),
   ]);
+  expect(() => readSubmissions(write("wget.ts", ""))).toThrow("does not say which exercise");
   const [named] = readSubmissions(write("wget.ts", ""), "05-web/hello");
   expect(named).toMatchObject({ exercise: "05-web/hello", notes: [] });
 });

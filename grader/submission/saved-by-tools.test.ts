@@ -10,7 +10,7 @@ const slug = "04-async-await/wget";
 const solution = readFileSync(join(courseRoot, "solutions", `${slug}.ts`), "utf8");
 const plain = (source: string) => source.replaceAll("export ", "").replace(/\s+/g, " ").trim();
 
-const read = (name: string) => readSubmissions(join(import.meta.dirname, "fixtures", name));
+const read = (name: string) => readSubmissions(join(import.meta.dirname, "fixtures", name), slug);
 
 it.each([
   ["JupyterLab", "jupyterlab.ipynb", ["cell 3"]],

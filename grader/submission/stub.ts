@@ -3,8 +3,16 @@ import { join } from "node:path";
 import { courseRoot } from "../../course/root.js";
 import { topStatements } from "./statements.js";
 
-/** What an exercise's stub declares: the exported name, and its text as `plainText` gives it. */
-export type Stub = Map<string, string>;
+/** A declaration of the stub. */
+export interface StubPart {
+  /** As `plainText` gives it. */
+  text: string;
+  /** Whether there is something to write in it. The other parts are given, and right as they are. */
+  isToDo: boolean;
+}
+
+/** What an exercise's stub declares, by the exported name. */
+export type Stub = Map<string, StubPart>;
 
 /** The stub in `exercises/`; empty when there is none. */
 export function readStub(exercise: string, root = courseRoot): Stub {
@@ -14,9 +22,13 @@ export function readStub(exercise: string, root = courseRoot): Stub {
   const exported = topStatements(source).filter(({ start }) => source.startsWith("export ", start));
   return new Map(
     exported.flatMap(({ names, start, end }) =>
-      names.map((name) => [name, plainText(source.slice(start, end))] as const),
+      names.map((name) => [name, partOf(source.slice(start, end))] as const),
     ),
   );
+}
+
+function partOf(declaration: string): StubPart {
+  return { text: plainText(declaration), isToDo: /\bTODO\b/.test(declaration) };
 }
 
 /** Equal for two texts of a declaration that differ only in `export`, space and comments. */

@@ -1,8 +1,8 @@
 export type Message =
   | { kind: "key"; text: string }
   | { kind: "paste"; text: string }
-  | { kind: "erase" }
-  | { kind: "quit" };
+  | { kind: "erase" | "quit" }
+  | { kind: "scroll" };
 
 export class Editor {
   screen = "";

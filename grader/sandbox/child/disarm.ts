@@ -1,3 +1,4 @@
+import { ChildProcess } from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
 import traceEvents from "node:trace_events";
@@ -38,6 +39,9 @@ export function disarm(): void {
   for (const power of powers) remove(process, power);
   for (const power of powersOfV8) remove(v8, power);
   remove(os, "setPriority");
+  // A handle of a process that was never started has any number for its id, or 0, which is our own group.
+  const { _handle: handle } = new ChildProcess() as unknown as { _handle: object };
+  remove(Object.getPrototypeOf(handle), "kill");
   // Writes a file into the working folder; only Node 20 lets it.
   remove(traceEvents, "createTracing");
   // `import { setPriority } from "node:os"` sees the change only after this.

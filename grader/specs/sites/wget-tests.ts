@@ -7,7 +7,7 @@ import { type Page, pages } from "./page.js";
 import { expectedFor, expectHeader, isOfBody, printedFor } from "./printed.js";
 import { expectRequest } from "./request.js";
 
-/** What the tests of both exercises need: in chapter 03 wget is a generator, in chapter 04 an async function. */
+/** What the tests of both exercises need: in chapter 3 wget is a generator, in chapter 4 an async function. */
 export type WgetContext = TestContext<{ wgetAll(sites: Site[]): Promise<void> }>;
 
 /** @param start how the submission is told to fetch one site */
