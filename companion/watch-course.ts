@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
-import { isLearnerFile } from "./sources/exercise-sources.js";
+import { isLearnerFile, learnerFolders } from "./sources/exercise-sources.js";
 
 export interface CourseWatcher {
   /** Resolves when every later save will be seen. */
@@ -14,10 +14,11 @@ export interface WatchHandlers {
   readonly onError: (error: Error) => void;
 }
 
-/** Watches what learners write in: `exercises/` and `notebooks/` below `root`. */
+/** Watches what learners write in, below `root`: a folder that is not there yet, too. */
 export function watchCourse(root: string, { onSave, onError }: WatchHandlers): CourseWatcher {
   const nameOf = (path: string) => relative(root, path).replaceAll("\\", "/");
-  const watcher: FSWatcher = watch([join(root, "exercises"), join(root, "notebooks")], {
+  const folders = learnerFolders.map((folder) => join(root, folder));
+  const watcher: FSWatcher = watch(folders, {
     ignoreInitial: true,
     ignored: (path) => /(^|\/)(\.[^/]+|node_modules)(\/|$)/.test(nameOf(path)),
   });

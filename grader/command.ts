@@ -25,9 +25,15 @@ export function gradeCommand(onGraded: (result: Result) => void = () => {}): Com
     .argument("<files...>", "for instance exercises/04-async-await/wget.ts")
     .option("--exercise <slug>", "the exercise, when the path does not say it")
     .option("--seed <number>", "repeat a run with the inputs it had", wholeNumber)
-    .option("--json", "print the result as JSON, a list when there is more than one")
+    .option("--json", "print a list as JSON: a result, or what kept a file from one")
     .option("--verbose", "say what held the code while it ran")
     .action((files: string[], options: Options) => runGrade(files, options, onGraded));
+}
+
+/** A file that could not be graded, and why. */
+interface Ungraded {
+  file: string;
+  error: string;
 }
 
 async function runGrade(
@@ -36,7 +42,7 @@ async function runGrade(
   onGraded: (result: Result) => void,
 ): Promise<void> {
   const results: Result[] = [];
-  let ungraded = 0;
+  const ungraded: Ungraded[] = [];
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
   const print = (result: Result) => {
     if (results.length > 1) console.log();
@@ -58,13 +64,15 @@ async function runGrade(
         // One file that cannot be graded keeps no other one from its verdict.
         if (!(error instanceof InputError)) throw error;
         console.error(visible(error.message));
-        ungraded++;
+        ungraded.push({ file, error: error.message });
       }
     }
   });
-  if (json) console.log(JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
-  else if (results.length + ungraded > 1) console.log(`\n${summary(results, ungraded)}`);
-  process.exitCode = ungraded > 0 ? 2 : results.every(allPassed) ? 0 : 1;
+  if (json) console.log(JSON.stringify([...results, ...ungraded], null, 2));
+  else if (results.length + ungraded.length > 1) {
+    console.log(`\n${summary(results, ungraded.length)}`);
+  }
+  process.exitCode = ungraded.length > 0 ? 2 : results.every(allPassed) ? 0 : 1;
 }
 
 /** A failure of the grader itself has no verdict: exit code 2, like bad input, and never a pass. */

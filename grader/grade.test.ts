@@ -153,9 +153,14 @@ it("the command prints the verdict and leaves exit code 1 when not all passed", 
     expect(process.exitCode).toBe(1);
     expect(log.mock.calls.join("\n")).toContain("0 of 8 tests passed: 0 of 10 points.");
     log.mockClear();
-    await gradeCommand().parseAsync([solution, "--json"], { from: "user" });
-    expect(process.exitCode).toBe(0);
-    expect(JSON.parse(log.mock.calls.join("\n"))).toMatchObject({ points: { earned: 10 } });
+    const none = join(courseRoot, "none.ts");
+    vi.spyOn(console, "error").mockImplementationOnce(() => {});
+    await gradeCommand().parseAsync([solution, none, "--json"], { from: "user" });
+    expect(process.exitCode).toBe(2);
+    expect(JSON.parse(log.mock.calls.join("\n"))).toEqual([
+      expect.objectContaining({ points: { earned: 10, possible: 10 } }),
+      { file: none, error: expect.stringContaining("none.ts") },
+    ]);
   } finally {
     process.exitCode = exitCode;
     log.mockRestore();

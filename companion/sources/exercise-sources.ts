@@ -20,7 +20,7 @@ export interface ExerciseSource extends Submission {
 export function readExerciseSources(root: string, file: string): ExerciseSource[] {
   const path = join(root, file);
   const slug = /^exercises\/(.+)\.ts$/.exec(file)?.[1];
-  const isNotebook = /^notebooks\/.+\.ipynb$/.test(file);
+  const isNotebook = /^(notebooks|work)\/.+\.ipynb$/.test(file);
   if ((slug === undefined && !isNotebook) || !existsSync(path)) return [];
   const text = readFileSync(path, "utf8");
   if (slug !== undefined) return [exerciseSource(slug, file, text)];
@@ -33,9 +33,12 @@ function exerciseSource(slug: string, file: string, text: string): ExerciseSourc
   return { slug, file, text, digest: digest(text) };
 }
 
-/** All files below `exercises/` and `notebooks/` in which a learner writes, in order. */
-export function listLearnerFiles(root: string): string[] {
-  return ["exercises", "notebooks"].flatMap((folder) => {
+/** In the course's folder: the exercises' files, the notebooks, and what the course's own page saves of them. */
+export const learnerFolders = ["exercises", "notebooks", "work"];
+
+/** All files in which a learner writes, in order. */
+export function listLearnerFiles(root: string, folders = learnerFolders): string[] {
+  return folders.flatMap((folder) => {
     if (!existsSync(join(root, folder))) return [];
     return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
@@ -47,7 +50,7 @@ export function listLearnerFiles(root: string): string[] {
 /** Whether a learner writes in that file; folders and files that begin with a dot are tools' own. */
 export function isLearnerFile(file: string): boolean {
   return (
-    /^(exercises\/.+\.ts|notebooks\/.+\.ipynb)$/.test(file) &&
+    /^(exercises\/.+\.ts|(notebooks|work)\/.+\.ipynb)$/.test(file) &&
     !/(^|\/)(\.|node_modules\/)/.test(file)
   );
 }

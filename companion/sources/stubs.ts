@@ -21,7 +21,7 @@ export function readStubs(root: string): Stubs {
 /** The stubs as they lie in `exercises/` and `notebooks/` now: what an author stores. */
 export function collectStubs(root: string): Stubs {
   const stubs: Stubs = {};
-  for (const file of listLearnerFiles(root)) {
+  for (const file of listLearnerFiles(root, ["exercises", "notebooks"])) {
     for (const { slug, text } of readExerciseSources(root, file)) {
       stubs[slug] = { ...stubs[slug], [file]: text.replaceAll("\r\n", "\n") };
     }

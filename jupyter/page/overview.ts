@@ -1,4 +1,4 @@
-import { addressOf, type Course, exercisesOf } from "./course/course.js";
+import { addressOf, type Course, exercisesOf, numberOf } from "./course/course.js";
 import { element, frame } from "./element.js";
 
 /** The first page: what the course consists of, and where to go on. */
@@ -10,7 +10,7 @@ export function showOverview(course: Course): void {
       exercises.length === 0 ? "To read" : `${passed} of ${exercises.length} exercises passed`;
     return element(
       "li",
-      {},
+      { value: numberOf(chapter) },
       element("a", { href: addressOf(chapter.path) }, chapter.title),
       element("p", {}, words),
     );

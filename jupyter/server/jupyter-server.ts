@@ -7,6 +7,7 @@ import { InputError } from "../../course/input-error.js";
 import { Access } from "./access.js";
 import { addContentRoutes } from "./contents/content-routes.js";
 import { CourseFiles, type FileFolders } from "./contents/course-files.js";
+import { sendErrorPage } from "./error-page.js";
 import { HttpError, notFound } from "./http-error.js";
 import { ClientSocket } from "./kernels/client-socket.js";
 import { v1Protocol } from "./kernels/frames.js";
@@ -116,7 +117,9 @@ export class JupyterServer {
       answer(reply, await found.route({ request, reply, url, params: found.params }));
     } catch (error) {
       const { status, message } = told(error);
-      answer(reply, { status, body: { message, reason: null } });
+      const isReadByPerson = request.headers.accept?.includes("text/html") ?? false;
+      if (isReadByPerson) sendErrorPage(reply, status, message);
+      else answer(reply, { status, body: { message, reason: null } });
     }
   }
 

@@ -24,6 +24,8 @@ export class CodeCell implements CellView, Runner {
   #count: number | null;
   #state: RunState = "still";
   #hasBegun = false;
+  /** Whether the number is of the kernel that runs now: a stored one says nothing of it. */
+  #isCountOfKernel = false;
   /** How often it was sent to the kernel, and is not done yet. */
   #asked = 0;
 
@@ -69,7 +71,8 @@ export class CodeCell implements CellView, Runner {
       this.element.id = idOfExercise(exercise.slug);
       this.#area.element.after(new ExerciseBar(exercise, this, host).element);
     }
-    this.#area.show(this.#outputs);
+    // The exercise's own button shows the verdict: a stored one beside it would be somebody else's.
+    this.#area.show(isCheckOnly(this.source) ? [] : this.#outputs);
     this.#show("still");
   }
 
@@ -82,6 +85,7 @@ export class CodeCell implements CellView, Runner {
     this.#editor.text = source;
     this.#outputs = [];
     this.#count = null;
+    this.#isCountOfKernel = false;
     this.#area.show(this.#outputs);
     this.#show("still");
     this.#host.changed();
@@ -117,6 +121,7 @@ export class CodeCell implements CellView, Runner {
 
   forget(): void {
     this.#asked = 0;
+    this.#isCountOfKernel = false;
     this.#show("still");
   }
 
@@ -144,7 +149,10 @@ export class CodeCell implements CellView, Runner {
 
   /** It comes by another channel than the outputs and the states, before, between or after them. */
   #acceptReply({ status, execution_count }: Message["content"]): void {
-    if (typeof execution_count === "number") this.#count = execution_count;
+    if (typeof execution_count === "number" && status !== "aborted") {
+      this.#count = execution_count;
+      this.#isCountOfKernel = true;
+    }
     this.#show(this.#state);
     if (status === "error") announce("The cell has failed. Its error stands below it.");
     this.#host.changed();
@@ -153,7 +161,12 @@ export class CodeCell implements CellView, Runner {
   #show(state: RunState): void {
     this.#state = state;
     this.element.dataset.state = state;
-    const number = this.#count === null ? " " : String(this.#count);
+    const number = this.#isCountOfKernel ? String(this.#count) : " ";
     this.#number.textContent = state === "still" ? `[${number}]` : "[*]";
   }
+}
+
+/** Whether nothing is done but to check an exercise. */
+function isCheckOnly(source: string): boolean {
+  return /^\s*(import \{ check \} from "tsyncio\/lab";\s*)?await check\([^()]*\);?\s*$/.test(source);
 }

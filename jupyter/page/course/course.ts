@@ -52,6 +52,12 @@ export function addressOf(path: string): string {
   return `/chapters/${encodePath(path.replace(/\.ipynb$/, ""))}`;
 }
 
+/** The chapter's number in its file's name, as its title has it: the first one is 0. A file without one has none. */
+export function numberOf({ path }: Chapter): string | false {
+  const [number] = /^\d+(?=-)/.exec(path) ?? [];
+  return number === undefined ? false : String(Number(number));
+}
+
 /** By which the exercise's cell is found in its chapter. */
 export function idOfExercise(slug: string): string {
   return `exercise-${slug.replace("/", "-")}`;

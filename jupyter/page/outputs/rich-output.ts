@@ -8,7 +8,7 @@ type Show = (content: string, bundle: MimeBundle) => Node;
 
 /** From the richest to the plainest. A picture is shown as one: scripts in it do not run. */
 const shows: [type: string, show: Show][] = [
-  ["text/html", (html) => element("div", { class: "html" }, sanitized(html))],
+  ["text/html", (html) => element("div", { class: "html" }, withoutHintCall(sanitized(html)))],
   ["text/markdown", (text) => element("div", { class: "text" }, renderMarkdown(text))],
   [
     "image/svg+xml",
@@ -24,6 +24,14 @@ export function richOutput(bundle: MimeBundle): Node {
     if (Object.hasOwn(bundle, type)) return show(textIn(bundle[type]), bundle);
   }
   return plain(JSON.stringify(bundle["application/json"] ?? Object.keys(bundle), null, 2));
+}
+
+/** A verdict names the call that gives a hint. Here there is a button for that. */
+function withoutHintCall(shown: DocumentFragment): DocumentFragment {
+  for (const paragraph of shown.querySelectorAll("p")) {
+    if (paragraph.textContent?.startsWith("For a hint: await check(")) paragraph.remove();
+  }
+  return shown;
 }
 
 /** Contents come from a kernel or a file unchecked. */
