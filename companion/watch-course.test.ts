@@ -37,10 +37,16 @@ test("hears of saves by writing and by renaming, and of nothing else", async () 
   renameSync(join(root, "notebooks/.~02-second.ipynb"), join(root, secondNotebook));
   await renamed;
 
+  const savedByPage = saved("work/02-second.ipynb");
+  write("work/02-second.ipynb", "{}");
+  await savedByPage;
+
   const added = saved("exercises/03-third/new.ts");
   write("exercises/03-third/new.ts", "");
   await added;
-  expect(new Set(saves)).toEqual(new Set([firstFile, secondNotebook, "exercises/03-third/new.ts"]));
+  expect(new Set(saves)).toEqual(
+    new Set([firstFile, secondNotebook, "work/02-second.ipynb", "exercises/03-third/new.ts"]),
+  );
 });
 
 describe("settling", () => {

@@ -8,7 +8,7 @@ import { isLearnerFile } from "../sources/exercise-sources.js";
 /**
  * Keeps a verdict of `course grade` in the learner's progress, as the companion keeps its own.
  *
- * Only of the course's own files in `exercises/` and `notebooks/`, and only when the exercise is begun there:
+ * Only of the course's own files in `exercises/`, `notebooks/` and `work/`, and only when the exercise is begun there:
  * whoever grades other people's files has no progress by that.
  */
 export function recordGrading(result: Result, desk: Desk = openDesk()): void {

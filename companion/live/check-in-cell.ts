@@ -53,7 +53,7 @@ export async function checkInCell(
   const opened = progressOf(progress, slug).hints;
   const remarks = [
     ...(result.tests.some(({ status }) => status === "blocked-the-loop") ? [loopReplaced] : []),
-    ...(hint ? hintWords(exercise, opened) : []),
+    ...(hint && !allPassed(result) ? hintWords(exercise, opened) : []),
     ...(allPassed(result) || opened >= hintCount(exercise) ? [] : [howToHint(slug)]),
     ...troubles,
   ];
@@ -94,7 +94,7 @@ function recorded(stored: Progress, result: Result, exercise: Exercise, hint: bo
     points: earned,
     outOf: possible,
   });
-  if (!hint) return progress;
+  if (!hint || allPassed(result)) return progress;
   const hints = Math.min(progressOf(progress, slug).hints + 1, hintCount(exercise));
   return withExercise(progress, slug, { hints });
 }

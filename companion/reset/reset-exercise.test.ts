@@ -91,6 +91,17 @@ test("a copied notebook gets the stub too; of a cell that was split the rest is 
   expect(readFileSync(join(root, copy), "utf8")).not.toContain("old");
 });
 
+test("what the page has saved is set back, too", () => {
+  const { parts, write, read } = course();
+  const saved = "work/02-second.ipynb";
+  const notebook = notebookText({ [second]: "const count = 3;" });
+  write(saved, notebook);
+  const { files, backup } = resetExercise(parts, second);
+  expect(files).toEqual([saved]);
+  expect(read(saved)).toContain("const count = undefined; // TODO");
+  expect(read(`${backup}/${saved}`)).toBe(notebook);
+});
+
 test("an exercise whose stub the course does not keep is left as it is", () => {
   const { root, parts, write, read } = course();
   write(secondFile, answer);

@@ -66,12 +66,22 @@ test("lists what learners write in, and nothing of their tools", () => {
   write("notebooks/.ipynb_checkpoints/02-second-checkpoint.ipynb", "{}");
   write("exercises/manifest.json", "{}");
   write("exercises/01-first/.hello.ts", "");
-  expect(listLearnerFiles(root)).toEqual([firstFile, secondFile, secondNotebook]);
+  write("work/.checkpoints/02-second.ipynb", "{}");
+  write("work/notes.md", "");
+  write("work/02-second.ipynb", "{}");
+  expect(listLearnerFiles(root)).toEqual([
+    firstFile,
+    secondFile,
+    secondNotebook,
+    "work/02-second.ipynb",
+  ]);
 });
 
 test.each([
   ["exercises/01-first/hello.ts", true],
   ["notebooks/02-second.ipynb", true],
+  ["work/02-second.ipynb", true],
+  ["work/.checkpoints/02-second.ipynb", false],
   ["exercises/manifest.json", false],
   ["notebooks/.ipynb_checkpoints/02-second-checkpoint.ipynb", false],
   ["exercises/node_modules/a/b.ts", false],

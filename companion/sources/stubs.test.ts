@@ -5,6 +5,7 @@ import { courseRoot } from "../../course/root.js";
 import {
   first,
   firstFile,
+  notebookText,
   second,
   secondFile,
   secondNotebook,
@@ -51,6 +52,12 @@ test("the author's check names each stub that is not stored as it is, and the re
     expect.stringContaining(`has ${second} in notebooks/gone.ipynb, which is gone`),
   ]);
   for (const problem of problems) expect(problem).toContain("--update");
+});
+
+test("what the learner's page has saved is no stub", () => {
+  const { root, stubs, write } = temporaryCourse();
+  write("work/02-second.ipynb", notebookText({ [second]: "const count = 3;" }));
+  expect(collectStubs(root)).toEqual(stubs);
 });
 
 test("stubs of a Windows clone are the same", () => {

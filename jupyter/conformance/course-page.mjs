@@ -25,9 +25,9 @@ const stub = "greet is not written yet";
 
 const progress = join(root, "progress.json");
 const progressBefore = existsSync(progress) ? readFileSync(progress) : undefined;
-// Inside of the course: there a notebook finds its library.
-mkdirSync(join(root, ".cache"), { recursive: true });
-const own = mkdtempSync(join(root, ".cache", "browser-"));
+// Where the learner's notebooks are: there one finds the library, and what is checked counts.
+mkdirSync(join(root, "work"), { recursive: true });
+const own = mkdtempSync(join(root, "work", "browser-"));
 rmSync(progress, { force: true });
 
 const server = await JupyterServer.start({
@@ -55,10 +55,24 @@ try {
       await page.goto(server.address);
       await page.getByRole("main").getByRole("link", { name: "Start here" }).waitFor();
       assert.equal(new URL(page.url()).search, "");
+      assert.equal(await page.locator(".overview > li").first().getAttribute("value"), "0");
       await look("overview");
       await isAccessible();
     },
   );
+  await step("what is not there, or not for strangers, is told in a page", async () => {
+    isComplaintExpected = true; // Chromium logs every answer that is no success
+    await page.goto(`http://127.0.0.1:${server.port}/src/README.md`);
+    await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+    await isAccessible();
+    await page.getByRole("link", { name: "To the overview" }).click();
+    await page.getByRole("main").getByRole("link", { name: "Start here" }).waitFor();
+    const stranger = await browser.newPage();
+    await stranger.goto(`http://127.0.0.1:${server.port}/`);
+    await stranger.getByRole("heading", { name: "does not know you" }).waitFor();
+    await stranger.close();
+    isComplaintExpected = false;
+  });
   await step("a chapter is read", async () => {
     await page.getByRole("main").getByRole("link", { name: "Start here" }).click();
     await page.getByRole("heading", { level: 1, name: "0 · Start here" }).waitFor();
@@ -69,6 +83,11 @@ try {
         .getByRole("link", { name: "Your first exercise" })
         .isVisible(),
     );
+    // Numbers and verdicts are those of this kernel, and nothing has run yet.
+    assert.deepEqual(await page.locator(".number", { hasText: /\d/ }).count(), 0);
+    assert.equal(await outputsOf("check-greet").textContent(), "");
+    assert.equal(await page.locator('.text a[href^=".."]').count(), 0);
+    await expectText(page.getByRole("main"), "Its page (src/README.md)");
     await isAccessible();
   });
   await step("a cell is run by the keyboard, and the next one has the focus", async () => {
@@ -142,6 +161,7 @@ try {
     await exercise().getByRole("button", { name: "Hint" }).click();
     await expectText(exercise(), "0 of 4 points");
     await expectText(exercise(), "Hint 1 of");
+    assert.doesNotMatch(await exercise().textContent(), /await check\(.*hint: true/);
     await expectText(page.getByRole("status"), "0 of 4 points");
   });
   await step("the solution is shown to who asks twice", async () => {
@@ -155,6 +175,10 @@ try {
     await write(solution);
     await exercise().getByRole("button", { name: "Check" }).click();
     await expectText(exercise(), "4 of 4 points");
+    await exercise().getByRole("button", { name: "Hint" }).click();
+    await expectText(exercise().locator(".exercise-words"), /^$/);
+    await expectText(exercise(), "4 of 4 points");
+    assert.doesNotMatch(await exercise().textContent(), /Hint 1 of/);
     await expectText(page.getByRole("navigation"), "1 of 1 exercises passed");
     await exercise().scrollIntoViewIfNeeded();
     await look("passed");

@@ -5,7 +5,6 @@ import {
   type Exercise,
   exercisesOf,
   idOfExercise,
-  numberOf,
 } from "./course/course.js";
 import { element, frame } from "./element.js";
 
@@ -30,7 +29,7 @@ function lineOfChapter(course: Course, chapter: Chapter, isOpen: boolean): HTMLE
     chapter.title,
     ...(exercises.length === 0 ? [] : [progressIn(exercises)]),
   );
-  return element("li", { value: numberOf(chapter) }, link, ...(isOpen ? [partsOfChapter(exercises)] : []));
+  return element("li", {}, link, ...(isOpen ? [partsOfChapter(exercises)] : []));
 }
 
 function progressIn(exercises: Exercise[]): HTMLElement {

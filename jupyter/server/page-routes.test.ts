@@ -81,6 +81,22 @@ it("serves nothing to who has no token, and nothing else of the folder", async (
   expect((await get("/page/..%2fcourse", allowed())).status).toBe(404);
 });
 
+it("tells a person in a page what was refused, and a program in JSON", async () => {
+  const Accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+  const missing = await get("/src/<b>.md", { ...allowed(), Accept });
+  expect(missing.status).toBe(404);
+  expect(missing.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  const words = await missing.text();
+  expect(words).toContain("There is no GET /src/%3Cb%3E.md.");
+  expect(words).not.toContain("<b>");
+  const stranger = await get("/", { Accept });
+  expect(stranger.status).toBe(403);
+  expect(await stranger.text()).toContain("open that address");
+  expect((await get("/src/README.md", allowed())).headers.get("content-type")).toBe(
+    "application/json",
+  );
+});
+
 it("says what to do when the page is not built", () => {
   rmSync(join(folder, "page", "app.js"));
   expect(addPage).toThrow(/not built .*npm run build/);

@@ -168,5 +168,7 @@ export class CodeCell implements CellView, Runner {
 
 /** Whether nothing is done but to check an exercise. */
 function isCheckOnly(source: string): boolean {
-  return /^\s*(import \{ check \} from "tsyncio\/lab";\s*)?await check\([^()]*\);?\s*$/.test(source);
+  return /^\s*(import \{ check \} from "tsyncio\/lab";\s*)?await check\([^()]*\);?\s*$/.test(
+    source,
+  );
 }
