@@ -20,6 +20,8 @@ exercise<Solution>("04-async-await/bounded-fetch", ({ test }) => {
     const sites = [slow, ...(await openSites(context, drawn))];
     const fetching = submission.start("statusOfAll", addresses(sites), 4);
     await waitUntilAsked(context, sites, 4, "four may be asked at the same time");
+    // The other answers have been read.
+    await submission.standstill();
     slow.letGo();
     expectValue(
       await submission.finish(fetching),
