@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { wholeNumber } from "../course/whole-number.js";
 import { CourseFiles } from "./course-files.js";
 import { showProgress } from "./progress.js";
 import { runCheck } from "./run-check.js";
@@ -25,10 +26,4 @@ export function checkCommand(): Command {
         process.exitCode = isFine ? 0 : 1;
       },
     );
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new InvalidArgumentError("expected a whole number.");
-  return number;
 }

@@ -1,6 +1,7 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { InputError } from "../course/input-error.js";
 import { visible } from "../course/text.js";
+import { wholeNumber } from "../course/whole-number.js";
 import { type Grader, withGrader } from "./grader.js";
 import { allPassed, type Result } from "./report/result.js";
 import { summary, terminalReport } from "./report/terminal.js";
@@ -89,10 +90,4 @@ async function gradeOrExplain(
       `The grader could not run: ${(error as Error).message} (this is no verdict on the answer; build the course again with npm run build, and report it if it stays).`,
     );
   }
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new InvalidArgumentError("expected a whole number.");
-  return number;
 }

@@ -15,7 +15,8 @@ export interface ConnectionEvents {
  * A kernel's channels, over Jupyter's v1 WebSocket framing. A connection that breaks is made again: the server keeps
  * what came meanwhile for the same session.
  *
- * It stands in for `@jupyterlab/services`, which is 40 kB gzipped and 46 packages: the page would be over its 250 kB.
+ * It stands in for `@jupyterlab/services`, which is 40 kB gzipped and 46 packages: the page, of 205 kB, would be at its
+ * limit of 250 kB.
  */
 export class KernelConnection {
   readonly #url: string;
