@@ -1,0 +1,28 @@
+import type { Result } from "../report/result.js";
+
+/** One answer of one learner to one exercise, as it was handed in. */
+export interface Attempt {
+  /** As the export names them. */
+  learner: string;
+  /** The slug. */
+  exercise: string;
+  /** Where it lay, relative to the submissions' folder; inside a zip after the zip's name: "ada.zip/wget.ts". */
+  file: string;
+  /** ISO 8601 in UTC; null when the export does not say it. */
+  submittedAt: string | null;
+}
+
+/** An attempt with what came of it: exactly one of result and error. */
+export interface GradedAttempt extends Attempt {
+  /** Hash of submission, spec and grader: what has the same key has the same verdict. */
+  key: string;
+  result: Result | null;
+  /** Why it could not be graded: one sentence. */
+  error: string | null;
+}
+
+/** A file that no learner or no exercise was found for. */
+export interface Unplaced {
+  file: string;
+  reason: string;
+}
