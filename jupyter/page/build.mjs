@@ -12,6 +12,23 @@ import { join } from "node:path";
 
 const here = import.meta.dirname;
 
+/** In this order, since a later rule wins over an earlier one of the same weight. */
+const styles = [
+  "theme",
+  "base",
+  "frame",
+  "sidebar",
+  "overview",
+  "cells",
+  "text",
+  "editor",
+  "outputs",
+  "exercise",
+  "dialog",
+  "narrow",
+  "print",
+];
+
 /** @param root the course's folder */
 export async function buildPageWhenStale(root) {
   const target = join(root, ".cache", "page");
@@ -29,9 +46,13 @@ export async function buildPageWhenStale(root) {
   });
   await bundle.write({ file: join(target, "app.js"), format: "esm", minify: true });
   await bundle.close();
-  for (const file of ["index.html", "style.css"])
-    copyFileSync(join(here, file), join(target, file));
+  copyFileSync(join(here, "index.html"), join(target, "index.html"));
+  writeFileSync(join(target, "style.css"), styles.map(readStyle).join("\n"));
   writeFileSync(stamp, state);
+}
+
+function readStyle(name) {
+  return readFileSync(join(here, "style", `${name}.css`), "utf8");
 }
 
 /** What the page is built from: its folder, the files that it shares with the server, and the packages. */
