@@ -71,3 +71,12 @@ it("the process ends with its runner", async () => {
   await own[Symbol.asyncDispose]();
   expect(() => process.kill(pid, 0)).toThrow("ESRCH");
 });
+
+it("leaves it to the program that uses it what a signal does", async () => {
+  const count = () => ["SIGINT", "SIGTERM"].map((signal) => process.listenerCount(signal));
+  const before = count();
+  const own = new SpecRunner();
+  await own.warmUp();
+  expect(count()).toEqual(before);
+  await own[Symbol.asyncDispose]();
+});

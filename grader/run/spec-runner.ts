@@ -6,6 +6,7 @@ import { ignoreDebuggerSignal } from "../sandbox/debugger-signal.js";
 import type { Assignment } from "../vocabulary/assignment.js";
 import { ResultCollector } from "./result-collector.js";
 import { SpecProcess } from "./spec-process.js";
+import { withoutSignals } from "./without-signals.js";
 
 /** Where the compiled specs lie: `04-async-await/wget.spec.js`. */
 export function specFile(slug: string): string {
@@ -95,21 +96,24 @@ export class SpecRunner implements AsyncDisposable {
 
   #start(): Promise<Vitest> {
     ignoreDebuggerSignal();
-    this.#vitest ??= createVitest(
-      "test",
-      {
-        config: false,
-        root: courseRoot,
-        include: [],
-        watch: false,
-        cache: false,
-        maxWorkers: 1,
-        maxConcurrency: this.#testsAtOnce,
-        pool: { name: "specs", createPoolWorker: () => this.#process.forRun() },
-        server: { deps: { external: [graderModules] } },
-        reporters: [this.#reporter()],
-      },
-      { logLevel: "silent" },
+    this.#vitest ??= withoutSignals(() =>
+      createVitest(
+        "test",
+        {
+          config: false,
+          root: courseRoot,
+          include: [],
+          watch: false,
+          cache: false,
+          maxWorkers: 1,
+          maxConcurrency: this.#testsAtOnce,
+          pool: { name: "specs", createPoolWorker: () => this.#process.forRun() },
+          server: { deps: { external: [graderModules] } },
+          reporters: [this.#reporter()],
+        },
+        // A vite with a server of its own would end the process at SIGTERM.
+        { logLevel: "silent", server: { middlewareMode: true } },
+      ),
     );
     return this.#vitest;
   }
