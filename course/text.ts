@@ -59,6 +59,11 @@ export function visible(text: string): string {
   });
 }
 
+/** Half of a surrogate pair is no character, and no file in UTF-8 can hold it. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\uFFFD");
+}
+
 function wrapLine(line: string, columns: number, wanted?: number): string[] {
   const leading = /^ *(?:[-*>] )?/.exec(stripVTControlCharacters(line))?.[0].length ?? 0;
   const indent = wanted ?? (leading < columns / 2 ? leading : 0);

@@ -1,8 +1,10 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { InputError } from "../course/input-error.js";
 import { visible } from "../course/text.js";
 import { wholeNumber } from "../course/whole-number.js";
 import { type Grader, withGrader } from "./grader.js";
+import { formats } from "./report/formats/index.js";
+import { writeFormat } from "./report/formats/write-format.js";
 import { allPassed, type Result } from "./report/result.js";
 import { summary, terminalReport } from "./report/terminal.js";
 import { readSubmissions } from "./submission/read-submissions.js";
@@ -13,6 +15,9 @@ interface Options {
   seed?: number;
   json?: boolean;
   verbose?: boolean;
+  format?: string;
+  output?: string;
+  learner?: string;
 }
 
 /**
@@ -28,6 +33,13 @@ export function gradeCommand(onGraded: (result: Result) => void = () => {}): Com
     .option("--seed <number>", "repeat a run with the inputs it had", wholeNumber)
     .option("--json", "print a list as JSON: a result, or what kept a file from one")
     .option("--verbose", "say what held the code while it ran")
+    .addOption(
+      new Option("--format <name>", "write what a school's system reads").choices(
+        formats.map(({ name }) => name),
+      ),
+    )
+    .option("--output <file>", "where --format writes to, instead of the standard output")
+    .option("--learner <name>", "who handed it in, as the school's system knows them")
     .action((files: string[], options: Options) => runGrade(files, options, onGraded));
 }
 
@@ -39,9 +51,18 @@ interface Ungraded {
 
 async function runGrade(
   files: string[],
-  { exercise, seed, json = false, verbose = false }: Options,
+  { exercise, seed, json = false, verbose = false, format: name, output, learner = "" }: Options,
   onGraded: (result: Result) => void,
 ): Promise<void> {
+  const format = formats.find((one) => one.name === name);
+  if (output !== undefined && !format) {
+    throw new InputError("--output has nothing to write: say what by --format.");
+  }
+  if (format?.needsLearner && learner === "") {
+    throw new InputError(
+      `The format ${format.name} names who handed in: say it by --learner, as in --learner ada.`,
+    );
+  }
   const results: Result[] = [];
   const ungraded: Ungraded[] = [];
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
@@ -59,7 +80,7 @@ async function runGrade(
           const result = await gradeOrExplain(grader, submission, seed);
           results.push(result);
           onGraded(result);
-          if (!json) print(result);
+          if (!json && (!format || output !== undefined)) print(result);
         }
       } catch (error) {
         // One file that cannot be graded keeps no other one from its verdict.
@@ -69,11 +90,25 @@ async function runGrade(
       }
     }
   });
+  if (format) {
+    const common = { learner, submittedAt: null };
+    const graded = [
+      ...results.map((result) => ({ ...common, ...result, result, error: null })),
+      ...ungraded.map((one) => ({ ...common, exercise: exercise ?? "", ...one, result: null })),
+    ];
+    writeFormat(format, graded, output);
+  }
   if (json) console.log(JSON.stringify([...results, ...ungraded], null, 2));
-  else if (results.length + ungraded.length > 1) {
+  else if (!format && results.length + ungraded.length > 1) {
     console.log(`\n${summary(results, ungraded.length)}`);
   }
-  process.exitCode = ungraded.length > 0 ? 2 : results.every(allPassed) ? 0 : 1;
+  process.exitCode = format?.exitsZero
+    ? 0
+    : ungraded.length > 0
+      ? 2
+      : results.every(allPassed)
+        ? 0
+        : 1;
 }
 
 /** A failure of the grader itself has no verdict: exit code 2, like bad input, and never a pass. */

@@ -1,0 +1,55 @@
+import { InputError } from "../../../course/input-error.js";
+import type { Result } from "../result.js";
+
+/** What a school's format is written of: an answer with its verdict, or with what kept it from one. */
+export interface Graded {
+  /** Who handed it in, as the school names them; empty when nobody said. */
+  learner: string;
+  /** The slug; empty when it could not be told. */
+  exercise: string;
+  file: string;
+  /** ISO 8601 in UTC; null when it is not known. */
+  submittedAt: string | null;
+  result: Result | null;
+  /** Why it could not be graded: one sentence. */
+  error: string | null;
+}
+
+/** How a file for a school is written. Nothing of it depends on when and where it is written but `now` and `environment`. */
+export interface Format {
+  /** What `--format` calls it. */
+  name: string;
+  /** For the command's help. */
+  summary: string;
+  /** What the school expects the file to be called. */
+  fileName: string;
+  /** Whether it names who handed in. */
+  needsLearner?: true;
+  /** The school reads the verdict in the file, and takes another exit code for a broken grader. */
+  exitsZero?: true;
+  /** @throws InputError when the format cannot say it */
+  write(graded: Graded[], context: FormatContext): string;
+}
+
+export interface FormatContext {
+  now: Date;
+  environment: Record<string, string | undefined>;
+}
+
+export function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** The only one, for formats that have room for no other. */
+export function onlyOne(graded: Graded[], format: string): Graded {
+  const [one, ...others] = graded;
+  if (one && others.length === 0) return one;
+  const found = graded.map(({ exercise, file }) => exercise || file).join(", ");
+  throw new InputError(
+    `The format ${format} holds one exercise, and there are ${graded.length} (${found}): say which one with --exercise.`,
+  );
+}
