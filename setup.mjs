@@ -3,7 +3,8 @@
 // It runs before anything is installed, so it is plain JavaScript and needs Node and npm alone.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import module from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -67,8 +68,59 @@ function prune(built, source) {
   }
 }
 
-/** tsc's build mode knows by itself what is stale; asking it costs a fraction of a second. */
-function build() {
+/** What lies in the course's folder and is compiled by nobody: the learner writes in some of it. */
+const notCompiled =
+  /^(\..*|node_modules|dist|backups|exercises|notebooks|work|progress\..*|.*\.answers|.*\.test\.ts)$/;
+const startFile = join(root, ".cache", "start.js");
+/** What a build leaves. */
+const built = ["dist/course.js", "src/dist/index.js", ".cache/page/app.js", ".cache/start.js"];
+
+/** The state of all sources, by their times and sizes. */
+function sourceState() {
+  const hash = createHash("sha256").update(installState());
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (notCompiled.test(entry.name)) continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path);
+      else if (/\.(ts|mjs|json|css|html)$/.test(entry.name)) {
+        const { mtimeMs, size } = statSync(path);
+        hash.update(`${path} ${mtimeMs} ${size}\n`);
+      }
+    }
+  };
+  walk(root);
+  return hash.digest("hex");
+}
+
+/**
+ * Builds, unless nothing has changed since the last time. The compiler knows that, too, but to start it and hear that
+ * there is nothing to do takes longer than all else of a start.
+ *
+ * @param always asks the compiler in any case
+ */
+async function buildWhenStale(always) {
+  const stamp = join(root, "dist", "built-from");
+  const state = sourceState();
+  const isThere = [stamp, ...built.map((file) => join(root, file))].every(existsSync);
+  if (!always && isThere && readFileSync(stamp, "utf8") === state) return;
+  compile();
+  const { buildPageWhenStale } = await import("./jupyter/page/build.mjs");
+  await buildPageWhenStale(root);
+  await bundleStart();
+  writeFileSync(stamp, state);
+}
+
+/** `course start` as one file: to find the two hundred files that it loads would take longer than to run them. */
+async function bundleStart() {
+  const { rolldown } = await import("rolldown");
+  const input = join(root, "dist", "companion", "start.js");
+  const bundle = await rolldown({ input, platform: "node", external: ["zeromq"] });
+  await bundle.write({ file: startFile, format: "esm", minify: true });
+  await bundle.close();
+}
+
+function compile() {
   prune(join(root, "dist"), root);
   prune(join(root, "src", "dist"), join(root, "src"));
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
@@ -84,11 +136,11 @@ function build() {
     stop("The course does not compile: the compiler's message above names the file and the line.");
 }
 
+const isBuild = process.argv[2] === "build";
 checkNode();
 installWhenStale();
-build();
-const { buildPageWhenStale } = await import("./jupyter/page/build.mjs");
-await buildPageWhenStale(root);
-if (process.argv[2] !== "build") {
-  await import(pathToFileURL(join(root, "dist", "course.js")).href);
-}
+await buildWhenStale(isBuild);
+// Node 22 and later keep what V8 has compiled.
+module.enableCompileCache?.(join(root, ".cache", "node-compile"));
+const program = process.argv[2] === "start" ? startFile : join(root, "dist", "course.js");
+if (!isBuild) await import(pathToFileURL(program).href);

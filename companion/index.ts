@@ -1,3 +1,2 @@
-export { companionCommands } from "./commands/index.js";
 export { recordGrading } from "./grading/record-grading.js";
 export { checkStubs } from "./sources/stubs.js";

@@ -1,3 +1,1 @@
-export { labCommand } from "./command/lab.js";
-export { runCommand } from "./command/run.js";
-export { serveCommand } from "./command/serve.js";
+export { jupyterCommands } from "./command/index.js";

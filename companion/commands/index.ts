@@ -1,20 +1,17 @@
 import type { Command } from "commander";
-import { openDesk } from "./desk.js";
-import { hintCommand } from "./hint-command.js";
-import { listCommand } from "./list-command.js";
-import { nextCommand } from "./next-command.js";
-import { resetCommand } from "./reset-command.js";
-import { startCommand } from "./start-command.js";
-import { watchCommand } from "./watch-command.js";
+import type { CommandTable } from "../../course/command-table.js";
+import type { Desk } from "./desk.js";
 
 /** What a learner types: the page, the companion, and its parts without a screen. */
-export function companionCommands(): Command[] {
-  return [
-    startCommand(),
-    watchCommand(),
-    listCommand(openDesk),
-    nextCommand(openDesk),
-    hintCommand(openDesk),
-    resetCommand(openDesk),
-  ];
+export const companionCommands: CommandTable = {
+  start: async () => (await import("./start-command.js")).startCommand(),
+  watch: async () => (await import("./watch-command.js")).watchCommand(),
+  list: async () => atDesk((await import("./list-command.js")).listCommand),
+  next: async () => atDesk((await import("./next-command.js")).nextCommand),
+  hint: async () => atDesk((await import("./hint-command.js")).hintCommand),
+  reset: async () => atDesk((await import("./reset-command.js")).resetCommand),
+};
+
+async function atDesk(make: (openDesk: () => Desk) => Command): Promise<Command> {
+  return make((await import("./desk.js")).openDesk);
 }
