@@ -2,18 +2,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { courseRoot } from "../../course/root.js";
 import { courseKernel, kernelOf, runCell } from "../testing/kernels.js";
+import { lifeline } from "../testing/lifeline.js";
 import { DeadKernelError, KernelSession } from "./index.js";
 
 const folder = mkdtempSync(join(tmpdir(), "course-session-"));
 afterAll(() => rm(folder, { recursive: true }));
 
+/** A start takes more than a second, so the tests share one kernel; it ends, and is replaced, in the last ones. */
 describe("a session with the course's kernel", () => {
   let session: KernelSession;
   beforeAll(async () => {
@@ -73,24 +74,35 @@ describe("a session with the course's kernel", () => {
     expect(reply.content.matches).toEqual(["answerToEverything"]);
   });
 
-  test("has forgotten all names after a restart", async () => {
+  test("fails the cell in which the kernel ends, and those behind it", async () => {
     await runCell(session, "const kept = 1");
+    const [ending, behind] = [session.execute("process.exit(3)"), session.execute("1")];
+    await expect(ending.reply).rejects.toThrow(
+      new DeadKernelError("The kernel ended with exit code 3"),
+    );
+    await expect(behind.reply).rejects.toThrow(DeadKernelError);
+  });
+
+  test("has forgotten all names after a restart", async () => {
     const before = session.pid;
     await session.restart();
     expect(session.pid).not.toBe(before);
     const { reply } = await runCell(session, "kept");
     expect(reply).toMatchObject({ status: "error", execution_count: 1 });
   });
-});
 
-test("a kernel that ends in a cell fails that cell and those behind it", async () => {
-  const session = await KernelSession.start({ spec: courseKernel(), folder });
-  const [ending, behind] = [session.execute("process.exit(3)"), session.execute("1")];
-  await expect(ending.reply).rejects.toThrow(
-    new DeadKernelError("The kernel ended with exit code 3"),
-  );
-  await expect(behind.reply).rejects.toThrow(DeadKernelError);
-  await session.shutdown();
+  test("ends, when it is shut down, what the cells have started", async () => {
+    const line = await lifeline();
+    await runCell(
+      session,
+      `import { spawn } from "node:child_process";
+       const sleeper = spawn(process.execPath, ["-e", ${JSON.stringify(line.code)}]);`,
+    );
+    const held = await line.held();
+    expect(held.closed).toBe(false);
+    await session.shutdown();
+    await line.cut(held);
+  });
 });
 
 test("a shutdown by message is answered before the kernel ends", async () => {
@@ -102,20 +114,6 @@ test("a shutdown by message is answered before the kernel ends", async () => {
   await session.shutdown();
 });
 
-test("shutdown ends what the cells have started", async () => {
-  const session = await KernelSession.start({ spec: courseKernel(), folder });
-  const line = await lifeline();
-  await runCell(
-    session,
-    `import { spawn } from "node:child_process";
-     const sleeper = spawn(process.execPath, ["-e", ${JSON.stringify(line.code)}]);`,
-  );
-  const held = await line.held();
-  expect(held.closed).toBe(false);
-  await session.shutdown();
-  await line.cut(held);
-});
-
 test("a kernel that cannot start is named, with the end of its log", async () => {
   const spec = kernelOf("-e", 'console.error("no such thing"); process.exit(1)');
   await expect(KernelSession.start({ spec, folder })).rejects.toThrow(
@@ -123,11 +121,7 @@ test("a kernel that cannot start is named, with the end of its log", async () =>
   );
 });
 
-test.each([
-  ["its own exit", "process.exit(0)"],
-  ["SIGTERM", 'process.kill(process.pid, "SIGTERM")'],
-  ["SIGINT", 'process.kill(process.pid, "SIGINT")'],
-])("a kernel and its files go with the process that started it: %s", async (_name, end) => {
+test("a kernel and its files go with the process that started it", async () => {
   const temporary = await mkdtemp(join(folder, "course-session-"));
   const line = await lifeline();
   const module = pathToFileURL(join(courseRoot, "dist", "jupyter", "kernel", "index.js")).href;
@@ -135,7 +129,7 @@ test.each([
     import { findKernelSpec, KernelSession } from "${module}";
     const session = await KernelSession.start({ spec: findKernelSpec(), folder: "." });
     await session.execute(${JSON.stringify(line.code)}).reply;
-    process.stdin.once("data", () => ${end});`;
+    process.stdin.once("data", () => process.kill(process.pid, "SIGTERM"));`;
   const starter = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["pipe", "ignore", "inherit"],
     env: { ...process.env, TMPDIR: temporary, TEMP: temporary },
@@ -148,25 +142,3 @@ test.each([
   expect(await readdir(temporary)).toEqual([]);
   await rm(temporary, { recursive: true });
 });
-
-/**
- * A connection that a process holds. The system closes it when the process is gone, which is an event:
- * nobody has to look again and again. `code` is what the process runs to take hold of it.
- */
-async function lifeline() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const connected = once(server, "connection") as Promise<[Socket]>;
-  return {
-    code: `require("node:net").connect(${port}, "127.0.0.1")`,
-    async held(): Promise<Socket> {
-      const [socket] = await connected;
-      return socket.on("error", () => {}).resume();
-    },
-    async cut(socket: Socket): Promise<void> {
-      if (!socket.closed) await once(socket, "close");
-      server.close();
-    },
-  };
-}

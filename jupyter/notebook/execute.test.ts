@@ -10,33 +10,19 @@ import { formatNotebook } from "./format.js";
 import type { CodeCell, NotebookRun } from "./index.js";
 import { parseNotebook } from "./read.js";
 
-/** A start costs more than a second, so what leaves the kernel as it was shares one. */
+/** A start costs more than a second, so the tests share one; the last of them ends it. */
 let shared: KernelSession;
 const folder = mkdtempSync(join(tmpdir(), "course-execute-"));
 beforeAll(async () => {
-  shared = await startKernel();
+  shared = await KernelSession.start({ spec: courseKernel(), folder });
 });
 afterAll(async () => {
   await shared.shutdown();
   rmSync(folder, { recursive: true });
 });
 
-function startKernel(): Promise<KernelSession> {
-  return KernelSession.start({ spec: courseKernel(), folder });
-}
-
 async function execute(...cells: CodeCell[]): Promise<NotebookRun> {
   return executeNotebook(shared, notebookOf(...cells), { secondsPerCell: 20 });
-}
-
-/** On a kernel that the cells may end. */
-async function executeAlone(secondsPerCell: number, ...cells: CodeCell[]): Promise<NotebookRun> {
-  const session = await startKernel();
-  try {
-    return await executeNotebook(session, notebookOf(...cells), { secondsPerCell });
-  } finally {
-    await session.shutdown();
-  }
 }
 
 const outputsOf = ({ notebook }: NotebookRun) =>
@@ -98,18 +84,20 @@ test("a cell that is tagged so must fail", async () => {
   expect(run.problem?.sentence).toContain("expected to fail");
 });
 
+test.each(["await new Promise(() => {})", "while (true) {}"])(
+  "a cell that never ends is stopped: %s",
+  async (source) => {
+    const run = await executeNotebook(shared, notebookOf(codeCell(source)), {
+      secondsPerCell: 0.2,
+    });
+    expect(run.problem?.sentence).toContain("did not end within 0.2 s and was stopped");
+  },
+);
+
 test("a cell that ends the kernel is named", async () => {
-  const run = await executeAlone(20, codeCell("1"), codeCell("process.exit(3)"));
+  const run = await execute(codeCell("1"), codeCell("process.exit(3)"));
   expect(run.problem).toMatchObject({
     cellNumber: 2,
     sentence: "The kernel ended with exit code 3 while the cell ran.",
   });
 });
-
-test.each(["await new Promise(() => {})", "while (true) {}", "await null; while (true) {}"])(
-  "a cell that never ends is stopped: %s",
-  async (source) => {
-    const run = await executeAlone(0.2, codeCell(source));
-    expect(run.problem?.sentence).toContain("did not end within 0.2 s and was stopped");
-  },
-);

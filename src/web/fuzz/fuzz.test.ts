@@ -1,36 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeAttack } from "./attack.js";
 import { corpus } from "./corpus.js";
 import { findFailures, growthOf } from "./failures.js";
 import { judge } from "./judge.js";
 import { launch } from "./launch.js";
 import { readResponses } from "./read-responses.js";
-import { run } from "./run.js";
 import type { ServerState } from "./server-process.js";
-
-const root = fileURLToPath(new URL("../../../", import.meta.url));
-
-describe("the server under attack", () => {
-  beforeAll(() => {
-    const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-    spawnSync(process.execPath, [compiler, "-p", join(root, "src", "web", "fuzz")]);
-  });
-
-  test("answers or ends every connection, and forgets its clients", {
-    timeout: 90_000,
-  }, async () => {
-    const program = join(root, ".cache", "fuzz", "web", "fuzz", "serve.js");
-    const result = await run({ program, seed: 1, to: 100 });
-    expect(findFailures(result)).toEqual([]);
-    // It was a server that answered, and not one that refused everything.
-    expect(result.outcomes.answered).toBeGreaterThan(50);
-    expect(result.statuses[200]).toBeGreaterThan(10);
-  });
-});
 
 describe("an attack", () => {
   test("depends on its seed and its number alone", () => {
