@@ -116,7 +116,8 @@ async function bundleStart() {
   const { rolldown } = await import("rolldown");
   const input = join(root, "dist", "companion", "start.js");
   const bundle = await rolldown({ input, platform: "node", external: ["zeromq"] });
-  await bundle.write({ file: startFile, format: "esm", minify: true });
+  // What is loaded on request is in the file, too, and is run on request.
+  await bundle.write({ file: startFile, format: "esm", minify: true, codeSplitting: false });
   await bundle.close();
 }
 

@@ -5,6 +5,7 @@ import type { Desk } from "./desk.js";
 /** What a learner types: the page, the companion, and its parts without a screen. */
 export const companionCommands: CommandTable = {
   start: async () => (await import("./start-command.js")).startCommand(),
+  site: async () => (await import("./site-command.js")).siteCommand(),
   watch: async () => (await import("./watch-command.js")).watchCommand(),
   list: async () => atDesk((await import("./list-command.js")).listCommand),
   next: async () => atDesk((await import("./next-command.js")).nextCommand),

@@ -1,9 +1,16 @@
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { CourseIndex } from "../../jupyter/search/course-index.js";
 import { JupyterServer } from "../../jupyter/server/index.js";
 import { withExercise } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
-import { first, second, temporaryCourse } from "../testing/temporary-course.js";
+import {
+  first,
+  notebookText,
+  second,
+  secondNotebook,
+  temporaryCourse,
+} from "../testing/temporary-course.js";
 import { addCourseRoutes } from "./course-routes.js";
 
 async function served() {
@@ -22,7 +29,7 @@ async function served() {
     // biome-ignore lint/suspicious/noExplicitAny: each answer has a form of its own, which its test states
     return { status: answer.status, body: (await answer.json()) as any };
   };
-  return { get, progressFile };
+  return { get, progressFile, write };
 }
 
 test("lists the chapters that there are, and the exercises with the learner's progress", async () => {
@@ -51,6 +58,18 @@ test("shows a solution to who has passed, or wants it all the same", async () =>
   expect(wanted.body).toEqual({ solution: "export const hello = 1;\n" });
   progressFile.update((stored) => withExercise(stored, first, { passed: true }));
   expect(await get(`/solutions/${first}`)).toEqual({ status: 200, body: wanted.body });
+});
+
+test("gives the index of the search, with what the course says and none of the learner's code", async () => {
+  const { get, write } = await served();
+  const own = 'const count = "the learner solved it";';
+  write(secondNotebook, notebookText({ [second]: own }, "const plain = 1;"));
+  const index = new CourseIndex((await get("/search-index")).body);
+  expect(index.search("plain")).toMatchObject([{ id: "02-second", kind: "section" }]);
+  expect(index.search("TODO")).toMatchObject([
+    { id: "02-second#exercise-02-second-count", kind: "exercise", chapter: "The second chapter" },
+  ]);
+  expect(index.search("learner")).toEqual([]);
 });
 
 test("shows no file that is no exercise's solution", async () => {

@@ -16,7 +16,12 @@ import { readStubs, type Stubs } from "../sources/stubs.js";
 export function addCourseRoutes(router: Router, root: string): void {
   const stubs = readStubs(root);
   const progressFile = new ProgressFile(root, (sentence) => console.error(sentence));
+  let searchIndex: object | undefined;
   router
+    .add("GET", "/api/course/search-index", async () => {
+      searchIndex ??= await buildSearchIndex(root);
+      return { body: searchIndex };
+    })
     .add("GET", "/api/course", () => ({ body: courseModel(root, stubs, progressFile) }))
     .add("GET", "/api/course/solutions/:chapter/:name", ({ params, url }) => {
       const slug = `${params.chapter}/${params.name}`;
@@ -29,6 +34,13 @@ export function addCourseRoutes(router: Router, root: string): void {
       }
       return { body: { solution: readSolution(join(root, "solutions", `${slug}.ts`)) } };
     });
+}
+
+/** It takes a moment and is for who searches: nothing of it is loaded before. */
+async function buildSearchIndex(root: string): Promise<object> {
+  const { searchIndexOf } = await import("../../jupyter/search/index.js");
+  const { readCourse } = await import("./read-course.js");
+  return JSON.parse(searchIndexOf(readCourse(root)));
 }
 
 function courseModel(root: string, stubs: Stubs, progressFile: ProgressFile) {

@@ -2,11 +2,13 @@ import { openChapter } from "./chapter/open-chapter.js";
 import { readCourse } from "./course/course.js";
 import { complain, element, frame } from "./element.js";
 import { showOverview } from "./overview.js";
+import { setUpSearch } from "./search/course-search.js";
 import { setUpContentsButton, showSidebar } from "./sidebar.js";
 
 /** The page's address says what is shown: `/` the overview, `/chapters/NAME` a chapter. */
 async function show(): Promise<void> {
   setUpContentsButton();
+  setUpSearch();
   const course = await readCourse();
   const [, name] = /^\/chapters\/(.+)$/.exec(decodeURIComponent(location.pathname)) ?? [];
   if (name === undefined) {

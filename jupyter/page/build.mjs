@@ -1,4 +1,4 @@
-// Builds the page into .cache/page when its sources or the packages have changed since: a tenth of a second.
+// Builds the page, and the script of the static pages, into .cache/page when its sources or the packages have changed since: a tenth of a second.
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -18,6 +18,7 @@ const styles = [
   "base",
   "frame",
   "sidebar",
+  "search",
   "overview",
   "cells",
   "text",
@@ -25,6 +26,7 @@ const styles = [
   "outputs",
   "exercise",
   "dialog",
+  "site",
   "narrow",
   "print",
 ];
@@ -37,15 +39,22 @@ export async function buildPageWhenStale(root) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
   mkdirSync(target, { recursive: true });
   const { rolldown } = await import("rolldown");
-  const bundle = await rolldown({
-    input: join(here, "app.ts"),
-    platform: "browser",
-    external: /^node:/,
-    // Of the notebook's room, the page takes what knows no files; the rest goes with its imports.
-    treeshake: { moduleSideEffects: false },
-  });
-  await bundle.write({ file: join(target, "app.js"), format: "esm", minify: true });
-  await bundle.close();
+  const bundles = [
+    { name: "app", format: "esm" },
+    // The static pages are opened as files, too, and files are no modules to a browser.
+    { name: "site", format: "iife" },
+  ];
+  for (const { name, format } of bundles) {
+    const bundle = await rolldown({
+      input: join(here, `${name}.ts`),
+      platform: "browser",
+      external: /^node:/,
+      // Of the notebook's room, the page takes what knows no files; the rest goes with its imports.
+      treeshake: { moduleSideEffects: false },
+    });
+    await bundle.write({ file: join(target, `${name}.js`), format, minify: true });
+    await bundle.close();
+  }
   copyFileSync(join(here, "index.html"), join(target, "index.html"));
   writeFileSync(join(target, "style.css"), styles.map(readStyle).join("\n"));
   writeFileSync(stamp, state);
@@ -58,7 +67,9 @@ function readStyle(name) {
 /** What the page is built from: its folder, the files that it shares with the server, and the packages. */
 function sourceState(root) {
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-  const shared = ["notebook", join("server", "kernels")].map((folder) => join(here, "..", folder));
+  const shared = ["notebook", "rendering", "search", join("server", "kernels")].map((folder) =>
+    join(here, "..", folder),
+  );
   for (const folder of [here, ...shared]) {
     for (const entry of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
       if (/\.(ts|mjs|css|html)$/.test(entry)) hash.update(readFileSync(join(folder, entry)));

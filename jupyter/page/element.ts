@@ -20,7 +20,7 @@ export function button(words: string, act: () => void, title = words): HTMLButto
   return element("button", { type: "button", title, click: () => act() }, words);
 }
 
-type FrameId = "main" | "contents" | "contents-button" | "tools" | "status" | "notice";
+type FrameId = "main" | "contents" | "contents-button" | "search" | "tools" | "status" | "notice";
 
 /** The element of the page's frame with that id. */
 export function frame(id: FrameId): HTMLElement {

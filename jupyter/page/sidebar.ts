@@ -1,10 +1,10 @@
+import { nameOfExercise } from "../rendering/headings.js";
 import {
   addressOf,
   type Chapter,
   type Course,
   type Exercise,
   exercisesOf,
-  idOfExercise,
 } from "./course/course.js";
 import { element, frame } from "./element.js";
 
@@ -55,7 +55,7 @@ function partsOfChapter(exercises: Exercise[]): HTMLElement {
       "li",
       { class: `state-${state}` },
       element("span", { "aria-hidden": "true" }, `${mark} `),
-      element("a", { href: `#${idOfExercise(exercise.slug)}` }, exercise.title),
+      element("a", { href: `#${nameOfExercise(exercise.slug)}` }, exercise.title),
       element("span", { class: "visually-hidden" }, `, ${state}`),
     );
   });

@@ -1,4 +1,4 @@
-import type { CodeCell, Notebook, Output } from "../notebook/notebook.js";
+import type { Cell, CodeCell, Notebook, Output, TextCell } from "../notebook/notebook.js";
 
 /** A code cell with these outputs. */
 export function codeCell(source: string, outputs: Output[] = [], tags: string[] = []): CodeCell {
@@ -7,8 +7,12 @@ export function codeCell(source: string, outputs: Output[] = [], tags: string[] 
   return { cell_type: "code", id, metadata, source, outputs, execution_count: null };
 }
 
-/** A notebook of these code cells, with ids of their own. */
-export function notebookOf(...cells: CodeCell[]): Notebook {
+export function textCell(source: string): TextCell {
+  return { cell_type: "markdown", id: "text", metadata: {}, source };
+}
+
+/** A notebook of these cells, with ids of their own. */
+export function notebookOf(...cells: Cell[]): Notebook {
   return {
     cells: cells.map((cell, index) => ({ ...cell, id: `cell-${index + 1}` })),
     metadata: {},

@@ -1,7 +1,7 @@
 import type { Message } from "../../kernel/message.js";
 import { joinLines, type Output, type CodeCell as StoredCell } from "../../notebook/notebook.js";
 import { exerciseOf, isExpectedToFail } from "../../notebook/tags.js";
-import { idOfExercise } from "../course/course.js";
+import { nameOfExercise } from "../../rendering/headings.js";
 import { Editor } from "../editor/editor.js";
 import { announce, button, element } from "../element.js";
 import type { Runner } from "../kernel/chapter-kernel.js";
@@ -68,7 +68,7 @@ export class CodeCell implements CellView, Runner {
       cellTools(this, host),
     );
     if (exercise !== undefined) {
-      this.element.id = idOfExercise(exercise.slug);
+      this.element.id = nameOfExercise(exercise.slug);
       this.#area.element.after(new ExerciseBar(exercise, this, host).element);
     }
     // The exercise's own button shows the verdict: a stored one beside it would be somebody else's.

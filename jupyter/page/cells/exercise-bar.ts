@@ -1,11 +1,12 @@
 import type { Message } from "../../kernel/message.js";
 import { OutputCollector } from "../../notebook/outputs.js";
+import { textIn } from "../../rendering/bundle.js";
+import { codePieces } from "../../rendering/code.js";
 import { type Exercise, readSolution } from "../course/course.js";
-import { highlighted } from "../editor/highlight.js";
 import { announce, button, element } from "../element.js";
 import type { Runner } from "../kernel/chapter-kernel.js";
 import { OutputArea } from "../outputs/output-area.js";
-import { textIn } from "../outputs/rich-output.js";
+import { painted } from "../outputs/painted.js";
 import type { CellHost } from "./cell-view.js";
 import type { CodeCell } from "./code-cell.js";
 
@@ -108,7 +109,11 @@ export class ExerciseBar implements Runner {
       return;
     }
     const code = await readSolution(slug, this.#isSolutionWanted);
-    const words = element("pre", { tabindex: "0", "aria-label": "Solution" }, highlighted(code));
+    const words = element(
+      "pre",
+      { tabindex: "0", "aria-label": "Solution" },
+      painted(codePieces(code)),
+    );
     this.#solution.replaceChildren(words);
     this.#solutionButton.textContent = "Solution";
     this.#say("");

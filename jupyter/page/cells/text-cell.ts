@@ -2,7 +2,7 @@ import { joinLines, type TextCell as StoredCell } from "../../notebook/notebook.
 import { Editor } from "../editor/editor.js";
 import { button, element } from "../element.js";
 import { type CellHost, type CellView, cellKeys, cellTools } from "./cell-view.js";
-import { nameHeadings, renderMarkdown } from "./markdown.js";
+import { nameHeadings, shownMarkdown } from "./markdown.js";
 
 /** A cell of text: read, and written in its place. */
 export class TextCell implements CellView {
@@ -60,7 +60,7 @@ export class TextCell implements CellView {
     this.#text.replaceChildren(
       this.#stored.cell_type === "raw"
         ? element("pre", {}, this.#source)
-        : renderMarkdown(this.#source || "*An empty text.*"),
+        : shownMarkdown(this.#source || "*An empty text.*"),
     );
   }
 }

@@ -11,6 +11,7 @@ const keys: [keys: string, what: string][] = [
   ["Alt+Up, Alt+Down", "on a cell: move it"],
   ["B", "on a cell: add a code cell below"],
   ["Delete, Z", "on a cell: delete it, bring it back"],
+  ["/", "search the course"],
   ["Ctrl+S", "save now"],
 ];
 

@@ -57,8 +57,3 @@ export function numberOf({ path }: Chapter): string | false {
   const [number] = /^\d+(?=-)/.exec(path) ?? [];
   return number === undefined ? false : String(Number(number));
 }
-
-/** By which the exercise's cell is found in its chapter. */
-export function idOfExercise(slug: string): string {
-  return `exercise-${slug.replace("/", "-")}`;
-}

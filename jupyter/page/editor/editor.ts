@@ -5,8 +5,9 @@ import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, hoverTooltip, type KeyBinding, keymap } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
+import { codePieces } from "../../rendering/code.js";
 import { element } from "../element.js";
-import { highlighted } from "./highlight.js";
+import { painted } from "../outputs/painted.js";
 import { type AskKernel, complete, inspect } from "./kernel-help.js";
 import { helpAtCursor, shownHelp } from "./shown-help.js";
 
@@ -47,7 +48,7 @@ export class Editor {
     const waiting = element(
       "pre",
       { class: "waiting-editor", tabindex: "0", role: "textbox", "aria-label": label },
-      ask === undefined ? text : highlighted(text),
+      ask === undefined ? text : painted(codePieces(text)),
     );
     this.element = element("div", { class: "editor" }, waiting);
     waiting.addEventListener("focus", () => this.focus());

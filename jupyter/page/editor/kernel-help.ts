@@ -1,8 +1,8 @@
 import type { CompletionContext, CompletionResult } from "@codemirror/autocomplete";
 import type { EditorView, Tooltip } from "@codemirror/view";
+import { textIn } from "../../rendering/bundle.js";
 import { element } from "../element.js";
 import type { Content } from "../kernel/kernel-connection.js";
-import { textIn } from "../outputs/rich-output.js";
 
 /** Asks the kernel; undefined where it cannot answer now. */
 export type AskKernel = (type: string, content: Content) => Promise<Content | undefined>;

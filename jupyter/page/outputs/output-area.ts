@@ -5,10 +5,12 @@ import type {
   ResultOutput,
   StreamOutput,
 } from "../../notebook/notebook.js";
+import { AnsiReader, ansiPieces } from "../../rendering/ansi.js";
+import { textIn } from "../../rendering/bundle.js";
 import { element } from "../element.js";
 import { reachWhenScrolling } from "../scrolling.js";
-import { AnsiPainter } from "./ansi.js";
-import { richOutput, textIn } from "./rich-output.js";
+import { painted } from "./painted.js";
+import { richOutput } from "./rich-output.js";
 
 /** In characters: of a longer text the page shows the end; the file keeps all. */
 const mostShown = 400_000;
@@ -68,14 +70,14 @@ function shownOf(output: Output): Shown {
 
 function shownStream(output: StreamOutput): Shown {
   const shown = element("pre", { class: output.name, role: "group", "aria-label": "Output" });
-  const painter = new AnsiPainter();
+  const reader = new AnsiReader();
   let length = 0;
   const follow = () => {
     const text = textIn(output.text);
     const from = Math.max(length, text.length - mostShown);
     if (from > length)
       shown.replaceChildren("The beginning is left out here. It is in the file.\n");
-    if (text.length > length) shown.append(painter.paint(text.slice(from)));
+    if (text.length > length) shown.append(painted(reader.read(text.slice(from))));
     length = text.length;
   };
   follow();
@@ -86,7 +88,7 @@ function shownStream(output: StreamOutput): Shown {
 function shownError(output: ErrorOutput): Shown {
   const { ename, evalue, traceback } = output;
   const text = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
-  const words = element("pre", {}, new AnsiPainter().paint(text));
+  const words = element("pre", {}, painted(ansiPieces(text)));
   const shown = element("div", { class: "error" }, element("strong", {}, "Error"), words);
   return { output, element: shown, follow: () => {} };
 }

@@ -1,5 +1,18 @@
 import purify from "dompurify";
+import type { UncheckedHtml } from "../../rendering/html.js";
+import {
+  allowedAttributes,
+  allowedTags,
+  allowedValue,
+  droppedTags,
+} from "../../rendering/policy.js";
+import { element } from "../element.js";
 
+purify.addHook("uponSanitizeAttribute", (_, attribute) => {
+  const value = allowedValue(attribute.attrName, attribute.attrValue);
+  if (value === undefined) attribute.keepAttr = false;
+  else attribute.attrValue = value;
+});
 // Anchors of other sites open beside the course, and learn nothing of it.
 purify.addHook("afterSanitizeAttributes", (node) => {
   if (node instanceof HTMLAnchorElement && /^https?:/.test(node.getAttribute("href") ?? "")) {
@@ -8,12 +21,26 @@ purify.addHook("afterSanitizeAttributes", (node) => {
   }
 });
 
+/** A drawing inside of an output becomes a picture, in which nothing runs. */
+function withPictures(html: string): DocumentFragment {
+  // Of what stands in a template nothing is run or fetched.
+  const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
+  for (const drawing of content.querySelectorAll("svg")) {
+    const source = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
+    const alt = drawing.querySelector("title")?.textContent ?? "A picture";
+    drawing.replaceWith(element("img", { src: source, alt }));
+  }
+  return content;
+}
+
 /** HTML that came with a notebook or from a kernel, without anything that runs, sends or styles the page itself. */
-export function sanitized(html: string): DocumentFragment {
-  return purify.sanitize(html, {
+export function sanitized({ unchecked }: UncheckedHtml): DocumentFragment {
+  return purify.sanitize(withPictures(unchecked), {
     RETURN_DOM_FRAGMENT: true,
-    FORBID_TAGS: ["style", "form", "input", "button", "textarea", "select", "dialog"],
-    FORBID_ATTR: ["id", "name", "class", "tabindex", "autofocus"],
+    ALLOWED_TAGS: allowedTags,
+    ALLOWED_ATTR: allowedAttributes,
+    ADD_FORBID_CONTENTS: droppedTags,
+    ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
   });
 }

@@ -1,33 +1,27 @@
+import type { Piece } from "./pieces.js";
+
 const names = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is read
 const sequence = /\x1b\[([\d;]*)([A-Za-z])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g;
 
-/** Turns a stream's text into elements, piece by piece: a colour holds until it is ended, over pieces too. */
-export class AnsiPainter {
+/** Reads what a stream printed, part by part: a colour holds until it is ended, over parts too. */
+export class AnsiReader {
   #classes = new Map<string, string>();
 
-  paint(text: string): DocumentFragment {
-    const painted = document.createDocumentFragment();
+  read(text: string): Piece[] {
+    const pieces: Piece[] = [];
     let at = 0;
     for (const match of text.matchAll(sequence)) {
-      this.#append(painted, text.slice(at, match.index));
+      this.#append(pieces, text.slice(at, match.index));
       if (match[2] === "m") this.#set((match[1] ?? "").split(";").map(Number));
       at = match.index + match[0].length;
     }
-    this.#append(painted, text.slice(at));
-    return painted;
+    this.#append(pieces, text.slice(at));
+    return pieces;
   }
 
-  #append(painted: DocumentFragment, text: string): void {
-    if (text === "") return;
-    if (this.#classes.size === 0) {
-      painted.append(text);
-      return;
-    }
-    const span = document.createElement("span");
-    span.className = [...this.#classes.values()].join(" ");
-    span.textContent = text;
-    painted.append(span);
+  #append(pieces: Piece[], text: string): void {
+    if (text !== "") pieces.push({ text, classes: [...this.#classes.values()].join(" ") });
   }
 
   /** The sixteen colours and the plain styles; of finer colours none, because no theme could make them readable. */
@@ -44,4 +38,9 @@ export class AnsiPainter {
       else if (code >= 90 && code <= 97) this.#classes.set("colour", `ansi-${names[code - 90]}`);
     }
   }
+}
+
+/** A text that is whole. */
+export function ansiPieces(text: string): Piece[] {
+  return new AnsiReader().read(text);
 }

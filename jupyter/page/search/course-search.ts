@@ -1,0 +1,16 @@
+import { addressOf } from "../course/course.js";
+import { frame } from "../element.js";
+import { ask } from "../request.js";
+import { SearchBox } from "./search-box.js";
+
+/** The search in the page's header. */
+export function setUpSearch(): void {
+  const box = new SearchBox({
+    load: async () => (await ask<object>("GET", "/api/course/search-index")).body,
+    addressOf: (id) => {
+      const [slug = "", place] = id.split("#");
+      return addressOf(slug) + (place === undefined ? "" : `#${place}`);
+    },
+  });
+  frame("search").append(box.element);
+}

@@ -1,0 +1,2 @@
+export { renderPages } from "./pages.js";
+export { writeSite } from "./write-site.js";
