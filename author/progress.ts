@@ -1,3 +1,5 @@
+import { StatusLine } from "../course/status-line.js";
+
 /** How far the work has come, on the standard error output. */
 export interface Progress {
   /** Begins to count the steps of a part of the work. */
@@ -6,23 +8,19 @@ export interface Progress {
   end(): void;
 }
 
-/** One line that is written over on a terminal; elsewhere a plain line where a part ends. */
+/** Each step on a terminal; elsewhere a plain line where a part ends. */
 export function showProgress(output: NodeJS.WriteStream): Progress {
-  const isTerminal = output.isTTY === true;
+  const status = new StatusLine(output);
   return {
     count(what, total) {
       let done = 0;
       return {
         step() {
           done += 1;
-          const line = `${what} ${done} of ${total}`.slice(0, (output.columns || 80) - 1);
-          if (isTerminal) output.write(`\r\x1b[K${line}`);
-          else if (done === total) output.write(`${what} ${done} of ${total}\n`);
+          if (status.isTerminal || done === total) status.show(`${what} ${done} of ${total}`);
         },
       };
     },
-    end() {
-      if (isTerminal) output.write("\r\x1b[K");
-    },
+    end: () => status.end(),
   };
 }

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { InputError } from "../course/input-error.js";
 import { visible } from "../course/text.js";
 import { wholeNumber } from "../course/whole-number.js";
+import { gradeClass } from "./batch/grade-class.js";
 import { type Grader, withGrader } from "./grader.js";
 import { formats } from "./report/formats/index.js";
 import { writeFormat } from "./report/formats/write-format.js";
@@ -18,6 +19,9 @@ interface Options {
   format?: string;
   output?: string;
   learner?: string;
+  out?: string;
+  regrade?: boolean;
+  atOnce?: number;
 }
 
 /**
@@ -28,7 +32,10 @@ interface Options {
 export function gradeCommand(onGraded: (result: Result) => void = () => {}): Command {
   return new Command("grade")
     .description("Grade answers: .ts files, or the exercise cells of notebooks")
-    .argument("<files...>", "for instance exercises/04-async-await/wget.ts")
+    .argument(
+      "<files...>",
+      "for instance exercises/04-async-await/wget.ts; with --out, a folder or a zip",
+    )
     .option("--exercise <slug>", "the exercise, when the path does not say it")
     .option("--seed <number>", "repeat a run with the inputs it had", wholeNumber)
     .option("--json", "print a list as JSON: a result, or what kept a file from one")
@@ -40,7 +47,17 @@ export function gradeCommand(onGraded: (result: Result) => void = () => {}): Com
     )
     .option("--output <file>", "where --format writes to, instead of the standard output")
     .option("--learner <name>", "who handed it in, as the school's system knows them")
-    .action((files: string[], options: Options) => runGrade(files, options, onGraded));
+    .option(
+      "--out <folder>",
+      "grade a whole class: keep the grades there, and go on where it stopped",
+    )
+    .option("--regrade", "with --out: grade anew what an older spec or grader has graded")
+    .option("--at-once <number>", "with --out: how many at the same time", wholeNumber)
+    .action(async (files: string[], options: Options) => {
+      const { out } = options;
+      if (out === undefined) await runGrade(files, options, onGraded);
+      else await gradeClass(files, { ...options, out });
+    });
 }
 
 /** A file that could not be graded, and why. */

@@ -10,6 +10,8 @@ export interface Attempt {
   file: string;
   /** ISO 8601 in UTC; null when the export does not say it. */
   submittedAt: string | null;
+  /** The export marks it as late, which it may do without saying when it came. */
+  isMarkedLate?: true;
 }
 
 /** An attempt with what came of it: exactly one of result and error. */

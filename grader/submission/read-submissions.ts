@@ -2,7 +2,7 @@ import { basename, dirname, extname, resolve } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { readManifest } from "../../course/manifest.js";
 import { readCells } from "./read-cells.js";
-import { readText } from "./read-text.js";
+import { readBytes, textOf } from "./read-text.js";
 import type { Submission, Submissions } from "./submission.js";
 
 /** In characters; nobody writes so much code for an exercise, and the compiler would need long for it. */
@@ -18,8 +18,13 @@ const longestSource = 1_000_000;
  * @throws InputError, one sentence, when the file holds none
  */
 export function readSubmissions(file: string, exercise?: string): Submissions {
+  return submissionsIn(file, readBytes(file), exercise);
+}
+
+/** The same of a file that has been read, be it from a zip. */
+export function submissionsIn(file: string, bytes: Buffer, exercise?: string): Submissions {
   const kind = extname(file).toLowerCase();
-  const { text, note } = readText(file);
+  const { text, note } = textOf(file, bytes);
   const isCode = kind === ".ts" || kind === ".mts";
   if (!isCode && kind !== ".ipynb") {
     const what = otherLanguages[kind];

@@ -5,9 +5,8 @@ import { otherKind } from "./file-kinds.js";
 
 const mostBytes = 50_000_000;
 
-/** Reads a text file that somebody else wrote; InputError says in one sentence why it cannot be read. */
-export function readText(file: string): DecodedText {
-  const bytes = readBytes(file);
+/** The text in the bytes of a file that somebody else wrote; InputError says in one sentence why there is none. */
+export function textOf(file: string, bytes: Buffer): DecodedText {
   const other = otherKind(bytes);
   if (other) throw new InputError(`${file} is ${other}.`);
   const decoded = decodeText(bytes);
@@ -17,11 +16,17 @@ export function readText(file: string): DecodedText {
   );
 }
 
-function readBytes(file: string): Buffer {
+/**
+ * Reads a file that somebody else wrote.
+ *
+ * @param file what messages call it
+ * @throws InputError, one sentence
+ */
+export function readBytes(path: string, file = path): Buffer {
   let descriptor: number | undefined;
   try {
     // Without waiting: a named pipe would keep the grader until somebody writes to it. Windows has neither.
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const status = fstatSync(descriptor);
     if (status.isDirectory()) {
       throw new InputError(`${file} is a folder: expected a file that ends in .ts or .ipynb.`);

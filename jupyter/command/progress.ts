@@ -1,13 +1,11 @@
-/** Shows which cell runs: in one line that is written over on a terminal, in plain lines elsewhere. */
+import { StatusLine } from "../../course/status-line.js";
+
+/** Shows which cell runs. */
 export function createProgress(path: string, output: NodeJS.WriteStream = process.stderr) {
-  const isTerminal = output.isTTY === true;
+  const status = new StatusLine(output);
   return {
-    onCell(cellNumber: number, cellCount: number): void {
-      const line = `${path}: cell ${cellNumber} of ${cellCount}`;
-      output.write(isTerminal ? `\r\x1b[K${line}` : `${line}\n`);
-    },
-    end(): void {
-      if (isTerminal) output.write("\r\x1b[K");
-    },
+    onCell: (cellNumber: number, cellCount: number): void =>
+      status.show(`${path}: cell ${cellNumber} of ${cellCount}`),
+    end: (): void => status.end(),
   };
 }

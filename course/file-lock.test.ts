@@ -1,16 +1,21 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { temporaryCourse } from "../testing/temporary-course.js";
+import { expect, onTestFinished, test } from "vitest";
 import { withLock } from "./file-lock.js";
 
 const lockIn = (root: string) => join(root, "a.lock");
+const temporaryFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), "course-lock-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
 const neverPause = () => {
   throw new Error("it had to wait");
 };
 
 test("the action has the lock, and leaves none, also when it throws", () => {
-  const lock = lockIn(temporaryCourse().root);
+  const lock = lockIn(temporaryFolder());
   expect(withLock(lock, () => existsSync(lock), neverPause)).toBe(true);
   expect(existsSync(lock)).toBe(false);
   const fail = () => {
@@ -21,14 +26,14 @@ test("the action has the lock, and leaves none, also when it throws", () => {
 });
 
 test("a second one does not come in while the first is inside", () => {
-  const lock = lockIn(temporaryCourse().root);
+  const lock = lockIn(temporaryFolder());
   withLock(lock, () => {
     expect(() => withLock(lock, () => "inside", neverPause)).toThrow("it had to wait");
   });
 });
 
 test("it waits as long as others go in and out", () => {
-  const lock = lockIn(temporaryCourse().root);
+  const lock = lockIn(temporaryFolder());
   let pauses = 0;
   writeFileSync(lock, "other 0");
   // Each of them is seen several times.
@@ -42,7 +47,7 @@ test("it waits as long as others go in and out", () => {
 });
 
 test("a lock that a dead process left is taken over", () => {
-  const lock = lockIn(temporaryCourse().root);
+  const lock = lockIn(temporaryFolder());
   writeFileSync(lock, "dead");
   expect(
     withLock(
@@ -55,12 +60,12 @@ test("a lock that a dead process left is taken over", () => {
 });
 
 test("where no lock can be made the action goes on without", () => {
-  const lock = join(temporaryCourse().root, "missing", "a.lock");
+  const lock = join(temporaryFolder(), "missing", "a.lock");
   expect(withLock(lock, () => "done", neverPause)).toBe("done");
 });
 
 test("a lock that cannot be taken over does not stop the action", () => {
-  const { root } = temporaryCourse();
+  const root = temporaryFolder();
   expect(
     withLock(
       root,
@@ -71,7 +76,7 @@ test("a lock that cannot be taken over does not stop the action", () => {
 });
 
 test("a lock that was taken over is left to its new holder", () => {
-  const lock = lockIn(temporaryCourse().root);
+  const lock = lockIn(temporaryFolder());
   withLock(lock, () => writeFileSync(lock, "new holder"), neverPause);
   expect(readFileSync(lock, "utf8")).toBe("new holder");
 });

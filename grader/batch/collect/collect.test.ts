@@ -1,0 +1,312 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeZip } from "../testing/make-zip.js";
+import { temporaryFolder } from "../testing/temporary-folder.js";
+import { collect } from "./collect.js";
+import { SubmissionTree } from "./submission-tree.js";
+
+const retry = "04-async-await/retry";
+const greet = "00-start-here/greet";
+const limits = { seconds: 1, megabytes: 64 };
+const common = { title: "", objective: "", points: 1, hints: [""], limits };
+const manifest = {
+  chapters: ["00-start-here", "03-event-loop", "04-async-await"].map((slug) => ({
+    slug,
+    title: "",
+  })),
+  exercises: [greet, "03-event-loop/wget", "04-async-await/wget", retry].map((slug) => ({
+    slug,
+    ...common,
+  })),
+};
+
+/** What is placed of files without content, as "learner: exercise". */
+async function placed(paths: string[] | Record<string, string | Buffer>, wanted?: string) {
+  const files = Array.isArray(paths) ? Object.fromEntries(paths.map((path) => [path, ""])) : paths;
+  const { placed, unplaced, leftAlone } = await collectFrom(temporaryFolder(files), wanted);
+  return {
+    found: placed.map(({ learner, exercise }) => `${learner}: ${exercise}`),
+    placed,
+    unplaced: unplaced.map(({ file, reason }) => `${file}: ${reason}`),
+    leftAlone: leftAlone.map(({ file }) => file),
+  };
+}
+
+async function collectFrom(folder: string, wanted?: string) {
+  const tree = new SubmissionTree(folder);
+  try {
+    return await collect(tree, manifest, wanted);
+  } finally {
+    tree[Symbol.dispose]();
+  }
+}
+
+describe("what learning systems export", () => {
+  test.each<[string, string[], string[]]>([
+    ["one folder a learner", ["ada/retry.ts", "bob/retry.ts"], [`ada: ${retry}`, `bob: ${retry}`]],
+    [
+      "with the course's own folders in it",
+      ["ada/exercises/04-async-await/wget.ts", "bob/solutions/03-event-loop/wget.ts"],
+      ["ada: 04-async-await/wget", "bob: 03-event-loop/wget"],
+    ],
+    [
+      "with attempts in it",
+      ["ada/attempt2/retry.ts", "ada/attempt10/retry.ts"],
+      [`ada: ${retry}`, `ada: ${retry}`],
+    ],
+    [
+      "in a folder around all of them",
+      ["week 3/group/ada/retry.ts", "week 3/group/bob/src/retry.ts"],
+      [`ada: ${retry}`, `bob: ${retry}`],
+    ],
+    [
+      "below a folder for each chapter and exercise",
+      ["04-async-await/wget/ada.ts", "03-event-loop/wget/ada.ts"],
+      ["ada: 03-event-loop/wget", "ada: 04-async-await/wget"],
+    ],
+    [
+      "flat files, the learner first or last",
+      ["retry_ada.ts", "Bob Byte - retry.ts", "retry-lin (2).ts", "00-start-here_eve.ipynb"],
+      ["eve: null", `Bob Byte: ${retry}`, `ada: ${retry}`, `lin (2): ${retry}`],
+    ],
+    [
+      "Moodle, folders",
+      ["Ada Lovelace_123_assignsubmission_file_/retry.ts"],
+      [`Ada Lovelace: ${retry}`],
+    ],
+    [
+      "Moodle, flat, and a file of a subfolder",
+      [
+        "Ada Lovelace_123_assignsubmission_file_retry.ts",
+        "Li Na_9_assignsubmission_file_/src/greet.ts",
+      ],
+      [`Ada Lovelace: ${retry}`, `Li Na: ${greet}`],
+    ],
+    [
+      "Canvas, late, handed in twice, anonymous",
+      ["lovelaceada_LATE_12_345_retry.ts", "bytebob_13_346_retry-1.ts", "anon_Ab1c2_347_retry.ts"],
+      [`anon_Ab1c2: ${retry}`, `bytebob: ${retry}`, `lovelaceada: ${retry}`],
+    ],
+    [
+      "Blackboard, with its receipts",
+      [
+        "retry_ada_attempt_2026-01-30-15-00-00_main.ts",
+        "retry_ada_attempt_2026-01-30-15-00-00.txt",
+      ],
+      [`ada: ${retry}`],
+    ],
+    ["nbgrader", ["submitted/ada/04-async-await/wget.ts"], ["ada: 04-async-await/wget"]],
+    ["Gradescope without its metadata", ["submission_77/retry.ts"], [`submission_77: ${retry}`]],
+  ])("%s", async (_, paths, expected) => {
+    const result = await placed(paths);
+    expect(result.found.sort()).toEqual(expected.sort());
+    expect(result.unplaced).toEqual([]);
+  });
+
+  test("nbgrader's and Blackboard's times, and Canvas's mark, are kept", async () => {
+    const { placed: all } = await placed({
+      "submitted/ada/00-start-here/00-start-here.ipynb": "{}",
+      "submitted/ada/00-start-here/timestamp.txt": "2026-01-30 15:58:23.948203 UTC\n",
+      "retry_bob_attempt_2026-02-01-10-00-00_retry.ts": "",
+      "linlin_LATE_1_2_retry.ts": "",
+    });
+    const byLearner = Object.fromEntries(all.map((one) => [one.learner, one]));
+    expect(byLearner.ada?.submittedAt).toBe("2026-01-30T15:58:23.948Z");
+    expect(byLearner.bob?.submittedAt).toBe(new Date(2026, 1, 1, 10).toISOString());
+    expect(byLearner.linlin).toMatchObject({ isMarkedLate: true });
+  });
+
+  test("Gradescope's metadata name the learners, also of a group", async () => {
+    const { placed: all } = await placed({
+      "assignment_9_export/submission_metadata.yml": `submission_1:
+  :submitters:
+  - :name: Ada Lovelace
+    :sid: '007'
+  - :name: Bob Byte
+    :email: bob@example.org
+  :created_at: 2026-01-30 15:58:23.948203000 -08:00
+  :results:
+    tests: []
+`,
+      "assignment_9_export/submission_1/retry.ts": "",
+    });
+    expect(all.map(({ learner }) => learner)).toEqual(["Ada Lovelace", "Bob Byte"]);
+    expect(all[0]?.submittedAt).toBe("2026-01-30T23:58:23.948Z");
+  });
+
+  test("a Gradescope export with broken metadata still has its folders", async () => {
+    const { found } = await placed({
+      "submission_metadata.yml": "a: [1",
+      "submission_1/retry.ts": "",
+      "submission_2/retry.ts": "",
+    });
+    expect(found).toEqual([`submission_1: ${retry}`, `submission_2: ${retry}`]);
+  });
+});
+
+describe("who", () => {
+  test("names in other scripts stay, and are the same however their accents are written", async () => {
+    const decomposed = "José".normalize("NFD");
+    const { found } = await placed([
+      "李娜/retry.ts",
+      "Анна/retry.ts",
+      `${decomposed}/retry.ts`,
+      `${"José".normalize("NFC")}_9_assignsubmission_file_/greet.ts`,
+    ]);
+    expect(found.sort()).toEqual(
+      [`Анна: ${retry}`, `José: ${retry}`, `José: ${greet}`, `李娜: ${retry}`].sort(),
+    );
+  });
+
+  test("two learners of one name are told apart by their numbers, and all others keep their names", async () => {
+    const { found } = await placed([
+      "Li Na_1_assignsubmission_file_/retry.ts",
+      "Li Na_2_assignsubmission_file_/retry.ts",
+      "Ada_3_assignsubmission_file_/retry.ts",
+    ]);
+    expect(found).toEqual([`Ada: ${retry}`, `Li Na (1): ${retry}`, `Li Na (2): ${retry}`]);
+  });
+
+  test("a file that says nobody's name is not placed", async () => {
+    const { found, unplaced } = await placed(["retry.ts", "ada/retry.ts"]);
+    expect(found).toEqual([`ada: ${retry}`]);
+    expect(unplaced).toEqual([expect.stringContaining("retry.ts: neither a folder nor")]);
+  });
+});
+
+describe("which exercise", () => {
+  test("a name that two chapters use needs the chapter", async () => {
+    const { found, unplaced } = await placed(["ada/wget.ts", "04-async-await/bob/wget.ts"]);
+    expect(found).toEqual(["bob: 04-async-await/wget"]);
+    expect(unplaced).toEqual([
+      expect.stringContaining("it may be 03-event-loop/wget or 04-async-await/wget"),
+    ]);
+  });
+
+  test("--exercise says it for files of any name, and takes the one of its name when there is one", async () => {
+    const files = ["ada/answer.ts", "bob/wget.ts", "bob/helper.ts", "eve/retry.ts", "flat.ts"];
+    const { found, leftAlone } = await placed(files, "04-async-await/wget");
+    expect(found.sort()).toEqual(
+      ["ada", "bob", "flat"].map((learner) => `${learner}: 04-async-await/wget`),
+    );
+    expect(leftAlone.sort()).toEqual(["bob/helper.ts", "eve/retry.ts"]);
+  });
+
+  test.each([
+    ["retry-1.ts"],
+    ["retry (2).ts"],
+    ["Copy of retry.ts"],
+    ["retry_final.ts"],
+    ["RETRY.TS"],
+    ["retry_v2.ts"],
+  ])("of a second copy too: %s", async (name) => {
+    expect((await placed([`ada/${name}`])).found).toEqual([`ada: ${retry}`]);
+  });
+});
+
+describe("what is no answer", () => {
+  test("lies beside answers and is left alone, or may have been meant as one and is told", async () => {
+    const { leftAlone, unplaced } = await placed([
+      "ada/retry.ts",
+      "ada/retry.js",
+      "ada/retry.test.ts",
+      "ada/types.d.ts",
+      "README.md",
+      "bob/answer.py",
+      "eve/scan.pdf",
+      ".DS_Store",
+      "__MACOSX/ada/retry.ts",
+      "ada/node_modules/x/retry.ts",
+    ]);
+    expect(leftAlone.sort()).toEqual([
+      "README.md",
+      "ada/retry.js",
+      "ada/retry.test.ts",
+      "ada/types.d.ts",
+    ]);
+    expect(unplaced).toEqual([
+      "bob/answer.py: it is no answer: expected a file that ends in .ts, .ipynb or .zip",
+      "eve/scan.pdf: it is no answer: expected a file that ends in .ts, .ipynb or .zip",
+    ]);
+  });
+
+  test.skipIf(process.platform === "win32")("a link is not followed", async () => {
+    const folder = temporaryFolder({ "ada/retry.ts": "", "secret.ts": "" });
+    symlinkSync(join(folder, "secret.ts"), join(folder, "ada", "greet.ts"));
+    const { unplaced } = await collectFrom(folder);
+    expect(unplaced).toContainEqual({
+      file: "ada/greet.ts",
+      reason: "it is a link: what it leads to may be anything",
+    });
+  });
+});
+
+describe("zips", () => {
+  test("are seen as folders, also inside one another, and read one file at a time", async () => {
+    const inner = await makeZip({ "src/retry.ts": "inner" });
+    const all = await makeZip({
+      "lovelaceada_1_2_work.zip": inner,
+      "Bob_3_assignsubmission_file_/retry.ts": "outer",
+    });
+    const folder = temporaryFolder({
+      "all.zip": all,
+      "eve.zip": await makeZip({ "retry.ts": "eve" }),
+    });
+    const tree = new SubmissionTree(folder);
+    const { placed: found } = await collect(tree, manifest);
+    const texts = await Promise.all(
+      found.map(async ({ learner, file }) => [learner, file, String(await tree.read(file))]),
+    );
+    expect(texts).toEqual([
+      ["Bob", "all.zip/Bob_3_assignsubmission_file_/retry.ts", "outer"],
+      ["lovelaceada", "all.zip/lovelaceada_1_2_work.zip/src/retry.ts", "inner"],
+      ["eve", "eve.zip/retry.ts", "eve"],
+    ]);
+    tree[Symbol.dispose]();
+  });
+
+  test("a zip may be what is graded, and a folder that is called like one stays a folder", async () => {
+    const folder = temporaryFolder({
+      "all.zip": await makeZip({ "ada/retry.ts": "", "bob/retry.ts": "" }),
+      "sub/odd.zip/retry.ts": "",
+    });
+    const fromZip = await collectFrom(join(folder, "all.zip"));
+    expect(fromZip.placed.map(({ learner, file }) => [learner, file])).toEqual([
+      ["ada", "ada/retry.ts"],
+      ["bob", "bob/retry.ts"],
+    ]);
+    const odd = await collectFrom(join(folder, "sub"));
+    expect(odd.placed.map(({ learner }) => learner)).toEqual(["odd"]);
+  });
+
+  test("one that is broken is told, and the others are placed", async () => {
+    const good = await makeZip({ "retry.ts": "x".repeat(1000) });
+    const { found, unplaced } = await placed({
+      "ada.zip": good,
+      "bob.zip": good.subarray(0, 60),
+      "eve.zip": "no zip at all",
+    });
+    expect(found).toEqual([`ada: ${retry}`]);
+    expect(unplaced).toEqual([
+      expect.stringMatching(/^bob\.zip: it is damaged or no zip/),
+      expect.stringMatching(/^eve\.zip: it is damaged or no zip/),
+    ]);
+  });
+
+  test("more than three in one another are not opened", async () => {
+    let zip = await makeZip({ "ada/retry.ts": "" });
+    for (let depth = 0; depth < 3; depth++) zip = await makeZip({ "in.zip": zip });
+    const { unplaced } = await placed({ "all.zip": zip });
+    expect(unplaced).toEqual([expect.stringContaining("it lies in 3 other zips")]);
+  });
+});
+
+test("submissions that are not there are told in one sentence", () => {
+  expect(() => new SubmissionTree(join(temporaryFolder(), "none"))).toThrow("There is no folder");
+});
+
+test("a file that is no zip is no class", () => {
+  const folder = temporaryFolder({ "retry.ts": "" });
+  expect(() => new SubmissionTree(join(folder, "retry.ts"))).toThrow("leave out --out");
+});

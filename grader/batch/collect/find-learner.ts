@@ -1,0 +1,187 @@
+import { type NamedBySystem, namedBySystem } from "./export-formats.js";
+import { type ExerciseNames, withoutExtension } from "./find-exercise.js";
+import { type GradescopeSubmission, gradescopeMetadataName } from "./gradescope-metadata.js";
+
+export interface FoundLearner {
+  learner: string;
+  /** What is left of the path, without what only says whose it is; the last part is the file's own name. */
+  tail: string[];
+  submittedAt?: string;
+  isMarkedLate?: true;
+}
+
+/** What the export says outside of the names, by the folder in which it says it. */
+export interface ExportRecords {
+  gradescope: Map<string, Map<string, GradescopeSubmission>>;
+  /** nbgrader's `timestamp.txt`. */
+  times: Map<string, string>;
+}
+
+/** Folders that people and tools make around or inside the learners' ones. */
+const structural =
+  /^(exercises|solutions|work|notebooks|src|submissions?|submitted|assignment_\d+_export|(attempt|try|version|round|resubmission|submission)[ _-]*\d+)$/i;
+
+/** Finds the learner in a file's path. It has to know all paths, to see through folders that are around all of them. */
+export class LearnerFinder {
+  readonly #names: ExerciseNames;
+  readonly #records: ExportRecords;
+  readonly #wanted: string | undefined;
+  /** How many folders lie around those of the learners. */
+  readonly #wrappers: number;
+  /** Of learners that several persons are called, those with a number. */
+  readonly #shared: Set<string>;
+
+  constructor(
+    files: readonly string[],
+    names: ExerciseNames,
+    records: ExportRecords,
+    wanted?: string,
+  ) {
+    this.#names = names;
+    this.#records = records;
+    this.#wanted = wanted;
+    this.#wrappers = countWrappers(
+      files.filter((file) => !this.#bySystem(file)).map((file) => this.#people(file)),
+    );
+    this.#shared = namesakes(files.flatMap((file) => this.#bySystem(file) ?? []));
+  }
+
+  /** What systems put beside the answers for themselves. */
+  isOfTheSystem(file: string): boolean {
+    const parts = file.split("/");
+    const name = parts.at(-1) ?? "";
+    if (name === gradescopeMetadataName || name === "timestamp.txt") return true;
+    return /_attempt_\d{4}(-\d{2}){5}\.txt$/.test(name);
+  }
+
+  /** Several when a group handed in together; none when nothing says whose it is. */
+  find(file: string): FoundLearner[] {
+    const bySystem = this.#bySystem(file);
+    if (bySystem) {
+      return bySystem.map(({ id, learner, ...rest }) => ({
+        ...rest,
+        learner:
+          id !== undefined && this.#shared.has(plain(learner))
+            ? `${tidy(learner)} (${id})`
+            : tidy(learner),
+      }));
+    }
+    const parts = file.split("/");
+    const learner = this.#people(file)[this.#wrappers];
+    const submittedAt = this.#timeOf(parts);
+    const when = submittedAt === undefined ? {} : { submittedAt };
+    if (learner !== undefined) {
+      const tail = parts.slice(parts.findIndex((part) => withoutExtension(part) === learner) + 1);
+      return [{ learner: tidy(learner), tail, ...when }];
+    }
+    return this.#inFlatName(parts).map((found) => ({ ...found, ...when }));
+  }
+
+  #bySystem(file: string): (FoundLearner & { id?: string })[] | undefined {
+    const parts = file.split("/");
+    for (const [index, part] of parts.entries()) {
+      const rest = parts.slice(index + 1);
+      const gradescope = this.#records.gradescope.get(parts.slice(0, index).join("/"))?.get(part);
+      if (gradescope) {
+        const { submitters, submittedAt } = gradescope;
+        return submitters.map((one) => ({
+          ...one,
+          tail: rest,
+          ...(submittedAt && { submittedAt }),
+        }));
+      }
+      if (part === "submitted" && rest.length >= 3) {
+        const submittedAt = this.#timeOf(parts);
+        const learner = rest[0] as string;
+        return [{ learner, tail: rest.slice(1), ...(submittedAt && { submittedAt }) }];
+      }
+      const named = namedBySystem(part);
+      if (named) return [fromName(named, rest)];
+    }
+    return undefined;
+  }
+
+  /** The folders that may be called after a person. */
+  #people(file: string): string[] {
+    return file
+      .split("/")
+      .slice(0, -1)
+      .map(withoutExtension)
+      .filter(
+        (part) => !structural.test(part) && !/^\d\d-[a-z]/.test(part) && !this.#names.isName(part),
+      );
+  }
+
+  /** A file in no learner's folder: `wget_ada.ts`, or `ada.ts` where the exercise is known. */
+  #inFlatName(parts: string[]): FoundLearner[] {
+    const file = parts.at(-1) as string;
+    const base = withoutExtension(file);
+    const anonymous = parts.find((part) => /^submission_\d+$/.test(part));
+    if (anonymous) return [{ learner: anonymous, tail: parts.slice(parts.indexOf(anonymous) + 1) }];
+    if (this.#names.isName(base)) return [];
+    const split = this.#names.split(base);
+    const extension = file.slice(base.length);
+    if (split) {
+      const tail = [...parts.slice(0, -1), `${split.name}${extension}`];
+      return [{ learner: tidy(split.learner), tail }];
+    }
+    // A notebook's cells say which exercises it has.
+    const isKnown = this.#wanted !== undefined || /\.ipynb$/i.test(file);
+    const named = parts.slice(0, -1).some((part) => this.#names.isName(withoutExtension(part)));
+    if (isKnown) return [{ learner: tidy(base), tail: [file] }];
+    return named ? [{ learner: tidy(base), tail: parts }] : [];
+  }
+
+  /** The time that stands beside the file, or beside its folder. */
+  #timeOf(parts: string[]): string | undefined {
+    for (let count = parts.length - 1; count > 0; count--) {
+      const time = this.#records.times.get(parts.slice(0, count).join("/"));
+      if (time !== undefined) return time;
+    }
+    return undefined;
+  }
+}
+
+function fromName(named: NamedBySystem, rest: string[]): FoundLearner & { id?: string } {
+  const { learner, id, assignment, submittedAt, isMarkedLate } = named;
+  const own = named.rest === "" ? [] : [named.rest];
+  return {
+    learner,
+    ...(id !== undefined && { id }),
+    tail: [...(assignment === undefined ? [] : [assignment]), ...own, ...rest],
+    ...(submittedAt && { submittedAt }),
+    ...(isMarkedLate && { isMarkedLate }),
+  };
+}
+
+/** How many folders are the same for all, around those that differ; none when there is one learner alone. */
+function countWrappers(people: string[][]): number {
+  for (let depth = 0; ; depth++) {
+    const names = new Set(people.flatMap((folders) => folders[depth] ?? []));
+    if (names.size === 0) return 0;
+    if (names.size > 1) return depth;
+  }
+}
+
+/** The names that people with different numbers have. */
+function namesakes(found: { learner: string; id?: string }[]): Set<string> {
+  const ids = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { learner, id } of found) {
+    if (id === undefined) continue;
+    const name = plain(learner);
+    const known = ids.get(name);
+    if (known === undefined) ids.set(name, id);
+    else if (known !== id) shared.add(name);
+  }
+  return shared;
+}
+
+/** Macs write letters with accents in two characters; the same name must be the same learner. */
+function tidy(name: string): string {
+  return name.normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+function plain(name: string): string {
+  return tidy(name).toLowerCase();
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { localTime, writtenTime } from "./submission-time.js";
+
+test.each([
+  ["2026-01-30 15:58:23.948203 UTC", "2026-01-30T15:58:23.948Z"],
+  ["2026-01-30 15:58:23 America/Los_Angeles\n", "2026-01-30T23:58:23.000Z"],
+  ["2026-07-30 15:58:23 Europe/Berlin", "2026-07-30T13:58:23.000Z"],
+  ["2026-01-30 15:58:23.948203000 -08:00", "2026-01-30T23:58:23.948Z"],
+  ["2026-01-30T15:58:23+0530", "2026-01-30T10:28:23.000Z"],
+  ["2026-01-30 15:58", "2026-01-30T15:58:00.000Z"],
+  ["2026-01-30 15:58:23 Nowhere/Land", undefined],
+  ["2026-99-30 15:58:23 UTC", undefined],
+  ["yesterday", undefined],
+  ["", undefined],
+])("%j is %s", (text, expected) => {
+  expect(writtenTime(text)).toBe(expected);
+});
+
+test("a time in a file's name is that of this machine's zone", () => {
+  expect(localTime("2026-01-30-15-00-07")).toBe(new Date(2026, 0, 30, 15, 0, 7).toISOString());
+});

@@ -1,0 +1,40 @@
+/** A time in the name of a file, `2026-01-30-15-00-00`, which says no zone: that of this machine is taken. */
+export function localTime(name: string): string | undefined {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = name
+    .split("-")
+    .map(Number);
+  return iso(new Date(year, month - 1, day, hour, minute, second));
+}
+
+/**
+ * What nbgrader writes into `timestamp.txt`, `2026-01-30 15:58:23.948203 UTC`, or Gradescope into its metadata. Behind the
+ * time stands a zone's name or its offset; without any it is UTC.
+ */
+export function writtenTime(text: string): string | undefined {
+  const [, date, time, zone = "UTC"] =
+    /^\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S+)?\s*$/.exec(text) ?? [];
+  if (date === undefined || time === undefined) return undefined;
+  const utc = new Date(`${date}T${time.replace(/(\.\d{3})\d+/, "$1")}Z`);
+  const offset = offsetOf(zone, utc);
+  if (offset === undefined || Number.isNaN(utc.getTime())) return undefined;
+  return iso(new Date(utc.getTime() - offset * 60_000));
+}
+
+/** In minutes to the east of Greenwich; undefined for a zone that nobody knows. */
+function offsetOf(zone: string, at: Date): number | undefined {
+  if (/^(Z|UTC|GMT)$/i.test(zone)) return 0;
+  const [, sign, hours, minutes] = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)$/i.exec(zone) ?? [];
+  if (sign !== undefined) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  try {
+    const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
+      .formatToParts(at)
+      .find(({ type }) => type === "timeZoneName");
+    return offsetOf((parts?.value ?? "").replace(/^GMT$/, "Z"), at);
+  } catch {
+    return undefined;
+  }
+}
+
+function iso(date: Date): string | undefined {
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}

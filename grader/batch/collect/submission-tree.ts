@@ -1,0 +1,189 @@
+import { lstatSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { InputError } from "../../../course/input-error.js";
+import { readBytes } from "../../submission/read-text.js";
+import type { Unplaced } from "../attempt.js";
+import { ZipArchive } from "./zip-archive.js";
+import { type ZipLimits, zipLimits } from "./zip-limits.js";
+
+/** What editors and systems leave behind: nobody handed it in. */
+const litter = /^(\..*|__MACOSX|node_modules|Thumbs\.db|desktop\.ini|__pycache__|Icon\r)$/;
+
+/**
+ * The submissions' folder, or a zip of it, with zips seen as folders: `ada.zip/wget.ts`.
+ *
+ * Nothing is unpacked to the disk. Of zips, those on the way to the file that was read last stay open.
+ */
+export class SubmissionTree implements Disposable {
+  readonly #root: string;
+  readonly #rootIsZip: boolean;
+  readonly #limits: ZipLimits;
+  /** By their depth: the outer one stays while inner ones come and go. */
+  readonly #open: { path: string; archive: ZipArchive }[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @throws InputError when there is nothing to read */
+  constructor(root: string, limits: ZipLimits = zipLimits) {
+    this.#root = root;
+    this.#limits = limits;
+    const status = statSync(root, { throwIfNoEntry: false });
+    if (status === undefined) {
+      throw new InputError(`There is no folder ${root}: check the path of the submissions.`);
+    }
+    this.#rootIsZip = status.isFile();
+    if (this.#rootIsZip && !isZip(root)) {
+      throw new InputError(
+        `${root} is a file: expected the folder of the submissions, or a zip of it; to grade one file, leave out --out.`,
+      );
+    }
+  }
+
+  /** The paths of all files, each with forward slashes, in an order that people would give them. */
+  async list(onUnplaced: (unplaced: Unplaced) => void): Promise<string[]> {
+    const files: string[] = [];
+    if (this.#rootIsZip) await this.#listZip("", 1, files, onUnplaced);
+    else await this.#listFolder("", files, onUnplaced);
+    return files.sort(naturally.compare);
+  }
+
+  async #listFolder(
+    folder: string,
+    files: string[],
+    onUnplaced: (unplaced: Unplaced) => void,
+  ): Promise<void> {
+    let entries: ReturnType<typeof readFolder>;
+    try {
+      entries = readFolder(join(this.#root, folder));
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      onUnplaced({ file: folder || ".", reason: `it cannot be opened (${code ?? message})` });
+      return;
+    }
+    for (const entry of entries) {
+      if (litter.test(entry.name)) continue;
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) await this.#listFolder(path, files, onUnplaced);
+      else if (entry.isSymbolicLink()) {
+        onUnplaced({ file: path, reason: "it is a link: what it leads to may be anything" });
+      } else if (!entry.isFile()) onUnplaced({ file: path, reason: "it is no ordinary file" });
+      else if (isZip(path)) await this.#listZip(path, 1, files, onUnplaced);
+      else files.push(path);
+    }
+  }
+
+  async #listZip(
+    path: string,
+    depth: number,
+    files: string[],
+    onUnplaced: (unplaced: Unplaced) => void,
+  ): Promise<void> {
+    if (depth > this.#limits.depth) {
+      const reason = `it lies in ${depth - 1} other zips: expected at most ${this.#limits.depth} in one another`;
+      onUnplaced({ file: path, reason });
+      return;
+    }
+    let archive: ZipArchive;
+    try {
+      archive = await this.#archive(path, depth - 1);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      onUnplaced({ file: path, reason: error.message });
+      return;
+    }
+    const inside = (name: string) => (path === "" ? name : `${path}/${name}`);
+    for (const { name, reason } of archive.refused) {
+      if (!isLitter(name)) onUnplaced({ file: inside(name), reason });
+    }
+    for (const name of archive.entries.keys()) {
+      if (isLitter(name)) continue;
+      if (isZip(name)) await this.#listZip(inside(name), depth + 1, files, onUnplaced);
+      else files.push(inside(name));
+    }
+  }
+
+  /** @throws InputError, one sentence */
+  read(path: string): Promise<Buffer> {
+    // One at a time: a read may close a zip and open another one.
+    const bytes = this.#last.then(() => this.#read(path));
+    this.#last = bytes.catch(() => {});
+    return bytes;
+  }
+
+  async #read(path: string): Promise<Buffer> {
+    const zip = this.#zipOf(path);
+    if (zip === undefined) return readBytes(join(this.#root, path), path);
+    try {
+      return await this.#readEntry(zip, path, 0);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      throw new InputError(`${path} cannot be read: ${error.message}.`);
+    }
+  }
+
+  /** The zip on the disk in which a path leads; undefined when it leads in none. */
+  #zipOf(path: string): string | undefined {
+    if (this.#rootIsZip) return "";
+    const parts = path.split("/");
+    for (let count = 1; count < parts.length; count++) {
+      const part = parts.slice(0, count).join("/");
+      if (isZip(part) && lstatOf(join(this.#root, part))?.isFile()) return part;
+    }
+    return undefined;
+  }
+
+  /** Reads the file in the zip, or in a zip inside it. */
+  async #readEntry(zip: string, path: string, depth: number): Promise<Buffer> {
+    const archive = await this.#archive(zip, depth);
+    const rest = zip === "" ? path : path.slice(zip.length + 1);
+    if (archive.entries.has(rest)) return await archive.read(rest);
+    const parts = rest.split("/");
+    for (let count = 1; count < parts.length; count++) {
+      const name = parts.slice(0, count).join("/");
+      if (!isZip(name) || !archive.entries.has(name)) continue;
+      return await this.#readEntry(zip === "" ? name : `${zip}/${name}`, path, depth + 1);
+    }
+    throw new InputError("it is not in the zip any more");
+  }
+
+  /** @param depth how many zips lie around this one */
+  async #archive(path: string, depth: number): Promise<ZipArchive> {
+    const open = this.#open[depth];
+    if (open?.path === path) return open.archive;
+    for (const { archive } of this.#open.splice(depth)) archive.close();
+    const source =
+      depth === 0
+        ? join(this.#root, path)
+        : await this.#open[depth - 1]?.archive.read(this.#nameIn(depth - 1, path));
+    if (source === undefined) throw new Error(`${path} lies in no open zip`);
+    const archive = await ZipArchive.open(source, this.#limits);
+    this.#open[depth] = { path, archive };
+    return archive;
+  }
+
+  #nameIn(depth: number, path: string): string {
+    const outer = this.#open[depth]?.path ?? "";
+    return outer === "" ? path : path.slice(outer.length + 1);
+  }
+
+  [Symbol.dispose](): void {
+    for (const { archive } of this.#open.splice(0)) archive.close();
+  }
+}
+
+const naturally = new Intl.Collator("en", { numeric: true });
+
+export function isZip(path: string): boolean {
+  return path.toLowerCase().endsWith(".zip");
+}
+
+function isLitter(name: string): boolean {
+  return name.split("/").some((part) => litter.test(part));
+}
+
+function readFolder(folder: string) {
+  return readdirSync(folder, { withFileTypes: true });
+}
+
+function lstatOf(path: string) {
+  return lstatSync(path, { throwIfNoEntry: false });
+}

@@ -1,0 +1,33 @@
+/**
+ * What an archive may be at most. Nothing is ever unpacked to the disk: an entry is read alone, when it is graded, so
+ * the limits are about time and about the memory of one entry.
+ */
+export interface ZipLimits {
+  entries: number;
+  /** Zips inside zips. */
+  depth: number;
+  /** Of one file, unpacked. */
+  fileBytes: number;
+  /** Of a zip inside a zip, which is held while it is read. */
+  zipBytes: number;
+  /** Of all entries, unpacked. */
+  totalBytes: number;
+  /** Unpacked bytes for each packed one: notebooks reach 20, deflate can do 1030. */
+  ratio: number;
+  /** Up to here the ratio says nothing. */
+  smallBytes: number;
+}
+
+export const zipLimits: ZipLimits = {
+  entries: 100_000,
+  depth: 3,
+  fileBytes: 50_000_000,
+  zipBytes: 250_000_000,
+  totalBytes: 20_000_000_000,
+  ratio: 200,
+  smallBytes: 1_000_000,
+};
+
+export function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6)} MB`;
+}

@@ -1,0 +1,64 @@
+import { InputError } from "../../course/input-error.js";
+import { visible } from "../../course/text.js";
+import { writeResults } from "./results-file.js";
+import { type BatchSummary, runBatch } from "./run/run-batch.js";
+
+export interface ClassOptions {
+  out: string;
+  exercise?: string | undefined;
+  regrade?: boolean | undefined;
+  atOnce?: number | undefined;
+}
+
+const mostNamed = 10;
+
+/** `course grade <submissions> --out <grades>`; the exit codes are those of a single grading, or 130 for Ctrl-C. */
+export async function gradeClass(files: readonly string[], options: ClassOptions): Promise<void> {
+  const [submissions, ...others] = files;
+  if (submissions === undefined || others.length > 0) {
+    throw new InputError(
+      `With --out one folder of submissions is graded, or one zip of it, and ${files.length} came: put them into one folder.`,
+    );
+  }
+  const stop = new AbortController();
+  const onSignal = () => stop.abort(new Error("stopped"));
+  // The first one ends the batch in order, and the second one ends the process.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
+  try {
+    const summary = await runBatch({ submissions, ...options, signal: stop.signal }, (store) =>
+      writeResults(options.out, store),
+    );
+    if (stop.signal.aborted) {
+      console.error(
+        `Stopped. ${summary.passed + summary.failed} of ${summary.attempts} are graded and kept in ${options.out}: the same call goes on from there.`,
+      );
+      process.exitCode = 130;
+      return;
+    }
+    tell(summary, options);
+    process.exitCode =
+      summary.ungraded + summary.unplaced.length > 0 ? 2 : summary.failed === 0 ? 0 : 1;
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
+  }
+}
+
+function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
+  const { attempts, passed, failed, graded, ungraded, older, unplaced } = summary;
+  for (const { file, reason } of unplaced.slice(0, mostNamed)) {
+    console.error(visible(`Not placed: ${file}: ${reason}.`));
+  }
+  if (unplaced.length > mostNamed) {
+    console.error(`Not placed: ${unplaced.length - mostNamed} more, which ${out}/log.txt names.`);
+  }
+  if (ungraded > 0)
+    console.error(`Not graded: ${ungraded}, each with its reason in ${out}/log.txt.`);
+  if (older > 0 && !regrade) {
+    console.error(
+      `${older} verdicts are of an older spec or grader, and were kept: --regrade grades these anew.`,
+    );
+  }
+  console.log(
+    `${attempts} attempts: ${passed} passed, ${failed} not; ${graded} graded now, the others found in ${out}.`,
+  );
+}

@@ -1,0 +1,61 @@
+import { InputError } from "../../../course/input-error.js";
+import type { Result } from "../../report/result.js";
+import type { GradeStore, PlacedAttempt } from "../store/grade-store.js";
+
+export interface PendingOptions {
+  /** @throws InputError when the answer cannot be graded; any other error is a failure of the grader's own */
+  grade(attempt: PlacedAttempt, signal: AbortSignal): Promise<Result>;
+  atOnce: number;
+  /** Aborted when the batch is to stop: what runs is dropped, and graded by the next call. */
+  signal: AbortSignal;
+  /** Called when the verdict is kept, or why there is none. */
+  onDone(attempt: PlacedAttempt, outcome: Result | string): void;
+}
+
+/**
+ * Grades each attempt, some at once, and keeps each verdict as soon as it is there. One that cannot be graded keeps no
+ * other one from its verdict; only when nothing can be kept any more, as on a full disk, it ends.
+ */
+export async function gradePending(
+  pending: readonly PlacedAttempt[],
+  store: Pick<GradeStore, "keepVerdict" | "keepError">,
+  { grade, atOnce, signal, onDone }: PendingOptions,
+): Promise<void> {
+  // One iterator for all: each attempt goes to one of them.
+  const queue = pending.values();
+  const failure = new AbortController();
+  const stop = AbortSignal.any([signal, failure.signal]);
+  const work = async () => {
+    for (const attempt of queue) {
+      if (stop.aborted) return;
+      const outcome = await gradeOrExplain(attempt, grade, stop);
+      if (stop.aborted) return;
+      if (typeof outcome === "string") store.keepError(attempt.key, outcome);
+      else store.keepVerdict(attempt.key, outcome);
+      onDone(attempt, outcome);
+    }
+  };
+  const workers = Array.from({ length: atOnce }, () =>
+    work().catch((error) => failure.abort(error)),
+  );
+  await Promise.all(workers);
+  failure.signal.throwIfAborted();
+}
+
+/** The verdict, or why there is none. A failure of the grader itself may be the machine's: it is tried once more. */
+async function gradeOrExplain(
+  attempt: PlacedAttempt,
+  grade: PendingOptions["grade"],
+  signal: AbortSignal,
+): Promise<Result | string> {
+  let why = "";
+  for (let left = 2; left > 0 && !signal.aborted; left--) {
+    try {
+      return await grade(attempt, signal);
+    } catch (error) {
+      if (error instanceof InputError) return error.message;
+      why = (error as Error).message.split("\n")[0] ?? "";
+    }
+  }
+  return `The grader failed twice on it, which is no verdict on the answer: ${why}.`;
+}

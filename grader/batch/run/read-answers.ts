@@ -1,0 +1,72 @@
+import { InputError } from "../../../course/input-error.js";
+import type { Exercise } from "../../../course/manifest.js";
+import type { Submission } from "../../submission/submission.js";
+import type { Unplaced } from "../attempt.js";
+import type { PlacedFile } from "../collect/place-files.js";
+import type { SubmissionTree } from "../collect/submission-tree.js";
+import { digest, digestOfBytes } from "../store/digest.js";
+import type { GradeStore, PlacedAttempt, ReadAnswer } from "../store/grade-store.js";
+import { answerDigest, type GradingKeys } from "../store/grading-key.js";
+import { SubmissionReader } from "./submission-reader.js";
+
+/** How many readings are kept in one step: a kill loses no more. */
+const together = 200;
+
+/**
+ * Reads what was handed in, file by file: which answers are in each, and the key of each grading. Of a file that was
+ * read before only its bytes are looked at, and nothing of any file is kept.
+ */
+export async function* readAnswers(
+  placed: readonly PlacedFile[],
+  tree: SubmissionTree,
+  store: GradeStore,
+  keys: GradingKeys,
+  exercises: readonly Exercise[],
+  onFile: () => void,
+  onUnplaced: (unplaced: Unplaced) => void,
+): AsyncGenerator<PlacedAttempt> {
+  const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]));
+  const reader = new SubmissionReader(tree);
+  const fresh = new Map<string, ReadAnswer[]>();
+  const save = () => {
+    if (fresh.size > 0) store.keepReadings(fresh);
+    fresh.clear();
+  };
+  for (const file of placed) {
+    const { learner, exercise, name, submittedAt = null, isMarkedLate } = file;
+    const common = {
+      learner,
+      file: file.file,
+      name,
+      submittedAt,
+      ...(isMarkedLate && { isMarkedLate }),
+    };
+    try {
+      const bytes = await tree.read(file.file);
+      const reading = digest(digestOfBytes(bytes), name, exercise, keys.grader);
+      let answers = fresh.get(reading) ?? store.readAnswers(reading);
+      if (answers === undefined) {
+        answers = reader.in(bytes, name, exercise).map(answerOf);
+        fresh.set(reading, answers);
+        if (fresh.size >= together) save();
+      }
+      for (const { exercise, answer } of answers) {
+        const known = bySlug.get(exercise);
+        if (!known)
+          throw new InputError(`There is no exercise ${exercise}: say one with --exercise.`);
+        yield { ...common, exercise, answer, key: keys.of(answer, known), error: null };
+      }
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const failed = { answer: "", key: "", error: error.message };
+      if (exercise === null) onUnplaced({ file: file.file, reason: error.message });
+      else yield { ...common, exercise, ...failed };
+    }
+    onFile();
+  }
+  save();
+}
+
+function answerOf(submission: Submission): ReadAnswer {
+  return { exercise: submission.exercise, answer: answerDigest(submission) };
+}

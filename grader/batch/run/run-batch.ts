@@ -1,0 +1,179 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { InputError } from "../../../course/input-error.js";
+import { type Manifest, readManifest } from "../../../course/manifest.js";
+import { allPassed, type Result } from "../../report/result.js";
+import type { Unplaced } from "../attempt.js";
+import { collect } from "../collect/collect.js";
+import type { PlacedFile } from "../collect/place-files.js";
+import { SubmissionTree } from "../collect/submission-tree.js";
+import { lockFolder } from "../store/batch-lock.js";
+import { GradeStore, type PlacedAttempt } from "../store/grade-store.js";
+import { GradingKeys, seedOf } from "../store/grading-key.js";
+import { BatchLog } from "./batch-log.js";
+import { BatchProgress } from "./batch-progress.js";
+import { gradePending } from "./grade-pending.js";
+import { makeFolder } from "./grades-folder.js";
+import { readAnswers } from "./read-answers.js";
+import { SubmissionReader } from "./submission-reader.js";
+
+export interface BatchOptions {
+  /** The folder that a learning system exported, or a zip of it. */
+  submissions: string;
+  /** The folder of the grades: made when it is not there, gone on with when it is. */
+  out: string;
+  exercise?: string | undefined;
+  /** Gives up the verdicts of older specs and graders. */
+  regrade?: boolean | undefined;
+  atOnce?: number | undefined;
+  signal: AbortSignal;
+  output?: NodeJS.WriteStream | undefined;
+}
+
+export interface BatchSummary {
+  attempts: number;
+  passed: number;
+  failed: number;
+  /** How many verdicts were made now, and not found. */
+  graded: number;
+  ungraded: number;
+  /** How many verdicts are of an older spec or grader. */
+  older: number;
+  unplaced: Unplaced[];
+}
+
+/** The names in the folder of the grades. */
+export const batchFiles = { database: "grades.db", lock: "grades.lock", log: "log.txt" };
+
+/**
+ * Grades a class. What is kept in the folder of the grades is not graded again, so a call that was cut off, at
+ * whatever point, is gone on with by the same call.
+ *
+ * @param use gets the store when all is graded, to write what schools want of it
+ */
+export async function runBatch(
+  options: BatchOptions,
+  use: (store: GradeStore) => void | Promise<void> = () => {},
+): Promise<BatchSummary> {
+  const { submissions, out, exercise } = options;
+  const manifest = readManifest();
+  if (exercise !== undefined && !manifest.exercises.some(({ slug }) => slug === exercise)) {
+    const known = manifest.exercises.map(({ slug }) => slug).join(", ");
+    throw new InputError(`There is no exercise ${exercise}: expected one of ${known}.`);
+  }
+  const opened: Disposable[] = [];
+  const open = <T extends Disposable>(one: T): T => {
+    opened.push(one);
+    return one;
+  };
+  try {
+    const tree = open(new SubmissionTree(submissions));
+    makeFolder(out, submissions);
+    open(lockFolder(join(out, batchFiles.lock), out));
+    const store = open(new GradeStore(join(out, batchFiles.database)));
+    const log = open(new BatchLog(join(out, batchFiles.log)));
+    return await gradeInto(store, tree, log, manifest, options, use);
+  } finally {
+    for (const one of opened.reverse()) one[Symbol.dispose]();
+  }
+}
+
+async function gradeInto(
+  store: GradeStore,
+  tree: SubmissionTree,
+  log: BatchLog,
+  manifest: Manifest,
+  options: BatchOptions,
+  use: (store: GradeStore) => void | Promise<void>,
+): Promise<BatchSummary> {
+  const { submissions, exercise, regrade = false, signal } = options;
+  const { placed, unplaced, leftAlone } = await collect(tree, manifest, exercise);
+  if (placed.length === 0) throw nothingPlaced(submissions, unplaced);
+  log.say(`begun    ${placed.length} files in ${submissions}`);
+  const attempts = await readAll(placed, tree, store, manifest, options, unplaced);
+  store.replaceAttempts(attempts, unplaced, regrade);
+  for (const one of unplaced) log.unplaced("UNPLACED", one);
+  for (const one of leftAlone) log.unplaced("left    ", one);
+  for (const one of attempts) if (one.error !== null) log.failed(one, one.error);
+  const pending = store.pending();
+  const graded = pending.length === 0 ? 0 : await gradeAll(pending, store, tree, log, options);
+  if (!signal.aborted) await use(store);
+  log.say(signal.aborted ? "stopped  by the user" : `done     ${graded} graded now`);
+  return summaryOf(store, graded, unplaced);
+}
+
+async function readAll(
+  placed: PlacedFile[],
+  tree: SubmissionTree,
+  store: GradeStore,
+  manifest: Manifest,
+  { output }: BatchOptions,
+  unplaced: Unplaced[],
+): Promise<PlacedAttempt[]> {
+  const progress = new BatchProgress("read", placed.length, output);
+  const attempts: PlacedAttempt[] = [];
+  const answers = readAnswers(
+    ...([placed, tree, store, new GradingKeys(), manifest.exercises] as const),
+    () => progress.step(),
+    (one) => unplaced.push(one),
+  );
+  try {
+    for await (const attempt of answers) attempts.push(attempt);
+  } finally {
+    progress.end();
+  }
+  return attempts;
+}
+
+/** @returns how many were done */
+async function gradeAll(
+  pending: PlacedAttempt[],
+  store: GradeStore,
+  tree: SubmissionTree,
+  log: BatchLog,
+  { exercise, signal, output, ...options }: BatchOptions,
+): Promise<number> {
+  // Heavy: vitest comes with it, and a class that is graded needs none.
+  const { withGrader } = await import("../../grader.js");
+  const reader = new SubmissionReader(tree, exercise);
+  const atOnce = Math.min(options.atOnce ?? availableParallelism(), pending.length);
+  const progress = new BatchProgress("graded", pending.length, output);
+  let done = 0;
+  const onDone = (attempt: PlacedAttempt, outcome: Result | string) => {
+    if (typeof outcome === "string") log.failed(attempt, outcome);
+    else log.graded(attempt, outcome);
+    done += 1;
+    progress.step();
+  };
+  try {
+    await withGrader({ atOnce }, (grader) => {
+      const grade = async (attempt: PlacedAttempt, stop: AbortSignal) => {
+        const submission = await reader.of(attempt);
+        return grader.gradeSubmission(submission, { seed: seedOf(attempt.key), signal: stop });
+      };
+      return gradePending(pending, store, { grade, atOnce, signal, onDone });
+    });
+  } finally {
+    progress.end();
+  }
+  return done;
+}
+
+function summaryOf(store: GradeStore, graded: number, unplaced: Unplaced[]): BatchSummary {
+  const summary = { ...store.count(), graded, unplaced, passed: 0, failed: 0, ungraded: 0 };
+  for (const { result } of store.graded()) {
+    if (!result) summary.ungraded += 1;
+    else if (allPassed(result)) summary.passed += 1;
+    else summary.failed += 1;
+  }
+  return summary;
+}
+
+function nothingPlaced(submissions: string, unplaced: Unplaced[]): InputError {
+  const [first] = unplaced;
+  return new InputError(
+    first
+      ? `In ${submissions} no answer could be placed; the first of ${unplaced.length} files is ${first.file}: ${first.reason}.`
+      : `${submissions} has no answers in it: expected .ts files, notebooks or zips of them, in a folder for each learner or named after the learner.`,
+  );
+}

@@ -1,0 +1,70 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { withLock } from "../../../course/file-lock.js";
+import { InputError } from "../../../course/input-error.js";
+
+interface Holder {
+  host: string;
+  pid: number;
+  /** When the process began, in the system's own terms: a number that is given out again belongs to another one. */
+  began: string;
+}
+
+/**
+ * One batch at a time in a folder. The lock of a process that has died, or of before the machine was switched off, is
+ * taken over.
+ *
+ * @throws InputError when another batch is at work there
+ */
+export function lockFolder(file: string, folder: string): Disposable {
+  const mine: Holder = { host: hostname(), pid: process.pid, began: beganOf(process.pid) };
+  // Two that find the lock of a dead process at the same time must not both take it.
+  withLock(`${file}.guard`, () => {
+    const holder = read(file);
+    if (holder && isAtWork(holder)) {
+      const where = holder.host === mine.host ? "" : ` on ${holder.host}`;
+      throw new InputError(
+        `Another batch is at work in ${folder} (process ${holder.pid}${where}): wait for its end, or take another folder; if there is no such process any more, remove ${file}.`,
+      );
+    }
+    writeFileSync(file, JSON.stringify(mine));
+  });
+  return {
+    [Symbol.dispose]() {
+      if (JSON.stringify(read(file)) === JSON.stringify(mine)) rmSync(file, { force: true });
+    },
+  };
+}
+
+function read(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Holder;
+  } catch {
+    // Not there, or a write that was cut off: its process has ended.
+    return undefined;
+  }
+}
+
+function isAtWork({ host, pid, began }: Holder): boolean {
+  // Of another machine's processes nothing can be known.
+  if (host !== hostname()) return true;
+  if (pid === process.pid) return began === beganOf(pid);
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  return began === beganOf(pid);
+}
+
+/** Linux says it; elsewhere the process's number has to do. */
+function beganOf(pid: number): string {
+  try {
+    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+    // The 22nd field, counted behind the name in brackets, which may hold anything.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return `${boot} ${fields[19]}`;
+  } catch {
+    return "";
+  }
+}

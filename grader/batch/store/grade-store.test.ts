@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import sqlite from "node-sqlite3-wasm";
+import { expect, onTestFinished, test } from "vitest";
+import { InputError } from "../../../course/input-error.js";
+import { attemptOf, resultOf } from "../testing/attempts.js";
+import { temporaryFolder } from "../testing/temporary-folder.js";
+import { openDatabase } from "./database.js";
+import { GradeStore } from "./grade-store.js";
+import { migrations } from "./schema.js";
+
+const newFile = () => join(temporaryFolder(), "grades.db");
+
+function open(file = newFile()): GradeStore {
+  const store = new GradeStore(file);
+  onTestFinished(() => store[Symbol.dispose]());
+  return store;
+}
+
+const place = (store: GradeStore, ...attempts: ReturnType<typeof attemptOf>[]) =>
+  store.replaceAttempts(attempts, [], false);
+const pendingIn = (store: GradeStore) => store.pending().map(({ learner }) => learner);
+
+test("what is kept is there when it is opened again, in the order of the files", () => {
+  const file = newFile();
+  const first = new GradeStore(file);
+  const ada = {
+    ...attemptOf("ada"),
+    submittedAt: "2026-01-30T15:00:00.000Z",
+    isMarkedLate: true as const,
+  };
+  first.replaceAttempts(
+    [attemptOf("zoe"), ada, attemptOf("bob")],
+    [{ file: "x", reason: "why" }],
+    false,
+  );
+  first.keepVerdict(ada.key, resultOf(4, "wherever.ts"));
+  first.keepError(attemptOf("bob").key, "The grader failed.");
+  first[Symbol.dispose]();
+
+  const store = open(file);
+  const { name: _, answer: __, ...expected } = ada;
+  expect([...store.graded()]).toEqual([
+    expect.objectContaining({ learner: "zoe", result: null, error: "it was not graded" }),
+    { ...expected, result: resultOf(4, "ada/greet.ts") },
+    expect.objectContaining({ learner: "bob", result: null, error: "The grader failed." }),
+  ]);
+  expect(store.unplaced()).toEqual([{ file: "x", reason: "why" }]);
+  expect(store.count()).toEqual({ attempts: 3, older: 0 });
+});
+
+test("the same answer of two learners is graded once, and each verdict names the own file", () => {
+  const store = open();
+  place(store, attemptOf("ada", "same"), attemptOf("bob", "same"), attemptOf("eve"));
+  expect(pendingIn(store)).toEqual(["ada", "eve"]);
+  store.keepVerdict(attemptOf("ada", "same").key, resultOf(2));
+  expect(pendingIn(store)).toEqual(["eve"]);
+  expect([...store.graded()].map(({ result }) => result?.file)).toEqual([
+    "ada/greet.ts",
+    "bob/greet.ts",
+    undefined,
+  ]);
+});
+
+test("what failed is tried again by the next run", () => {
+  const store = open();
+  place(store, attemptOf("ada"));
+  store.keepError(attemptOf("ada").key, "The grader failed.");
+  expect(pendingIn(store)).toEqual([]);
+  place(store, attemptOf("ada"));
+  expect(pendingIn(store)).toEqual(["ada"]);
+});
+
+test("an attempt that is gone from the folder is gone here, and one that came back has its verdict", () => {
+  const store = open();
+  place(store, attemptOf("ada"), attemptOf("bob"));
+  store.keepVerdict(attemptOf("ada").key, resultOf(4));
+  place(store, attemptOf("bob"));
+  expect([...store.graded()].map(({ learner }) => learner)).toEqual(["bob"]);
+  place(store, attemptOf("ada"), attemptOf("bob"));
+  expect(pendingIn(store)).toEqual(["bob"]);
+});
+
+test("a verdict of an older spec is kept until it is to be graded anew, and then only where the spec concerns it", () => {
+  const store = open();
+  place(store, attemptOf("ada"), attemptOf("bob"));
+  for (const name of ["ada", "bob"]) store.keepVerdict(attemptOf(name).key, resultOf(4));
+  const changed = { ...attemptOf("ada"), key: "key of a newer spec" };
+  place(store, changed, attemptOf("bob"));
+  expect(store.count().older).toBe(1);
+  expect(pendingIn(store)).toEqual([]);
+
+  store.replaceAttempts([changed, attemptOf("bob")], [], true);
+  expect(pendingIn(store)).toEqual(["ada"]);
+  store.keepVerdict(changed.key, resultOf(1));
+  expect(store.count().older).toBe(0);
+  expect([...store.graded()].map(({ result }) => result?.points.earned)).toEqual([1, 4]);
+});
+
+test("an answer that was handed in anew is graded anew", () => {
+  const store = open();
+  place(store, attemptOf("ada", "first"));
+  store.keepVerdict(attemptOf("ada", "first").key, resultOf(1));
+  place(store, attemptOf("ada", "second"));
+  expect(pendingIn(store)).toEqual(["ada"]);
+});
+
+test("what a file holds is remembered", () => {
+  const store = open();
+  const answers = [{ exercise: "a/b", answer: "1" }];
+  store.keepReadings(new Map([["bytes", answers]]));
+  expect(store.readAnswers("bytes")).toEqual(answers);
+  expect(store.readAnswers("other bytes")).toBeUndefined();
+});
+
+test("a batch that was killed leaves the library's lock, which keeps nobody out", () => {
+  const file = newFile();
+  new GradeStore(file)[Symbol.dispose]();
+  mkdirSync(`${file}.lock`);
+  place(open(file), attemptOf("ada"));
+  expect(existsSync(`${file}.lock`)).toBe(true);
+});
+
+test("a database of a newer version is refused and left as it is", () => {
+  const file = newFile();
+  openDatabase(file, [...migrations, "CREATE TABLE newer (a)"]).close();
+  const before = readFileSync(file);
+  expect(() => new GradeStore(file)).toThrow(InputError);
+  expect(() => new GradeStore(file)).toThrow("is from a newer version of the course");
+  expect(readFileSync(file)).toEqual(before);
+});
+
+test("an older one is brought up to date with what it holds", () => {
+  const file = newFile();
+  const store = new GradeStore(file);
+  place(store, attemptOf("ada"));
+  store[Symbol.dispose]();
+  const newer = openDatabase(file, [
+    ...migrations,
+    "ALTER TABLE attempt ADD COLUMN extra TEXT DEFAULT 'x'",
+  ]);
+  expect(newer.all("SELECT learner, extra FROM attempt")).toEqual([{ learner: "ada", extra: "x" }]);
+  newer.close();
+});
+
+test("a migration that fails leaves the version before", () => {
+  const file = newFile();
+  new GradeStore(file)[Symbol.dispose]();
+  const broken = [...migrations, "CREATE TABLE half (a); CREATE TABLE half (a)"];
+  expect(() => openDatabase(file, broken)).toThrow("cannot be used");
+  place(open(file), attemptOf("ada"));
+});
+
+test.each([
+  ["a text", (file: string) => writeFileSync(file, "no database at all ".repeat(100))],
+  ["a folder", (file: string) => mkdirSync(file)],
+  ["another program's database", otherDatabase],
+])("%s in its place is told in one sentence and left as it is", (_, make) => {
+  const file = newFile();
+  make(file);
+  expect(() => new GradeStore(file)).toThrow(InputError);
+  expect(() => new GradeStore(file)).toThrow("cannot be used as the database of the grades");
+});
+
+function otherDatabase(file: string): void {
+  const other = new sqlite.Database(file);
+  other.exec("CREATE TABLE theirs (a)");
+  other.close();
+}

@@ -1,0 +1,24 @@
+import type { Result } from "../../report/result.js";
+import type { PlacedAttempt } from "../store/grade-store.js";
+
+export const exercise = "00-start-here/greet";
+
+export function attemptOf(learner: string, answer = `answer of ${learner}`): PlacedAttempt {
+  return {
+    learner,
+    exercise,
+    file: `${learner}/greet.ts`,
+    submittedAt: null,
+    name: "greet.ts",
+    answer,
+    key: `key of ${answer}`,
+    error: null,
+  };
+}
+
+export function resultOf(earned: number, file = "greet.ts"): Result {
+  const status = earned === 4 ? "passed" : "failed";
+  const points = { earned, possible: 4 };
+  const tests = [{ name: "says hello", status, message: "", points } as const];
+  return { exercise, title: "Greet", file, seed: 1, protection: "none", points, tests };
+}
