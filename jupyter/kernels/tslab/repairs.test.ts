@@ -156,16 +156,23 @@ describe("6: other requests", () => {
   });
 });
 
-describe("9: a loop that begins after an await", () => {
-  test("is interrupted, and the kernel goes on", async () => {
-    const execution = course.execute(
-      'await new Promise((resolve) => setTimeout(resolve)); console.log("looping"); for (;;) {}',
-    );
+describe("9: a loop that begins after the cell's first turn", () => {
+  test.each([
+    ["after a timer", "await new Promise((resolve) => setTimeout(resolve)); LOOP"],
+    ["after an await in the same turn", "await Promise.resolve(); LOOP"],
+    ["in a function that the cell awaits", "await (async () => { await null; LOOP })()"],
+    ["in a callback", "setTimeout(() => { LOOP }); await new Promise(() => {})"],
+  ])("%s is interrupted, and the kernel goes on", async (_where, code) => {
+    // What is sent along waits in the kernel, and must not be lost with the loop.
+    const execution = course.execute(code.replace("LOOP", 'console.log("looping"); for (;;) {}'));
+    const asked = course.request("shell", "complete_request", { code: "consol", cursor_pos: 6 });
     for await (const { header } of execution) {
       if (header.msg_type === "stream") await course.interrupt();
     }
     expect((await execution.reply).ename).toBe("Interrupted");
-    expect((await runCell(course, "console.log(1)")).printed).toBe("1\n");
+    expect((await asked).content.matches).toContain("console");
+    const next = "await new Promise((resolve) => setTimeout(resolve)); console.log(1)";
+    expect((await runCell(course, next)).printed).toBe("1\n");
   });
 });
 

@@ -1,7 +1,8 @@
-// Defect: a loop that begins after an `await` cannot be interrupted, because the signal's handler never gets its turn.
+// Defect: a loop that begins after an `await`, or in a callback, cannot be interrupted, because the signal's handler never gets its turn.
 // Repair: a thread that whoever started the kernel reaches by a pipe (its number is in COURSE_KERNEL_INTERRUPT). When
 // the kernel's own thread does not answer, it breaks off what runs there; the signal, which was sent as well, then
-// has its turn and ends the cell.
+// has its turn and ends the cell. A callback that is broken off leaves Node's stack of asynchronous ids as it is, and
+// Node would end the process for that: --no-force-async-hooks-checks in kernel.json lets it live.
 const { isMainThread, parentPort, Worker } = require("node:worker_threads");
 const { Session } = require("node:inspector");
 const { Socket } = require("node:net");

@@ -28,6 +28,9 @@ exports.apply = ({ jupyter }) => {
     server.publishStatus("busy", message);
     let reply = { status: "aborted" };
     if (!request.aborted) {
+      // When a loop is broken off, the engine drops all promise jobs of its round: in the next tick, none of the
+      // kernel's is among them.
+      await new Promise(process.nextTick);
       reply = await server.handler.run(message.content, (type, content) =>
         send(type, content, server.iopub),
       );
