@@ -10,6 +10,7 @@ const table: CommandTable = {
     const { gradeCommand } = await import("./grader/index.js");
     return gradeCommand((result) => recordGrading(result));
   },
+  worker: async () => (await import("./grader/index.js")).workerCommand(),
   check: async () => (await import("./author/index.js")).checkCommand(),
   ...jupyterCommands,
   bench: async () => (await import("./bench/index.js")).benchCommand(),

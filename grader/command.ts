@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { InputError } from "../course/input-error.js";
 import { visible } from "../course/text.js";
-import { wholeNumber } from "../course/whole-number.js";
+import { count, wholeNumber } from "../course/whole-number.js";
 import { gradeClass } from "./batch/grade-class.js";
 import { type Grader, withGrader } from "./grader.js";
 import { formats } from "./report/formats/index.js";
@@ -22,6 +22,7 @@ interface Options {
   out?: string;
   regrade?: boolean;
   atOnce?: number;
+  queue?: string;
 }
 
 /**
@@ -52,7 +53,11 @@ export function gradeCommand(onGraded: (result: Result) => void = () => {}): Com
       "grade a whole class: keep the grades there, and go on where it stopped",
     )
     .option("--regrade", "with --out: grade anew what an older spec or grader has graded")
-    .option("--at-once <number>", "with --out: how many at the same time", wholeNumber)
+    .option("--at-once <number>", "with --out: how many at the same time", count)
+    .option(
+      "--queue <address>",
+      "with --out: let workers on other machines grade, by a Redis such as redis://host:6379",
+    )
     .action(async (files: string[], options: Options) => {
       const { out } = options;
       if (out === undefined) await runGrade(files, options, onGraded);

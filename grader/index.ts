@@ -1,4 +1,5 @@
 /** The grader's public entry. */
+export { workerCommand } from "./batch/queue/worker-command.js";
 export { gradeCommand } from "./command.js";
 export { grade } from "./grade.js";
 export { type GradeOptions, Grader, type GraderOptions, withGrader } from "./grader.js";

@@ -8,6 +8,7 @@ export interface ClassOptions {
   exercise?: string | undefined;
   regrade?: boolean | undefined;
   atOnce?: number | undefined;
+  queue?: string | undefined;
 }
 
 const mostNamed = 10;

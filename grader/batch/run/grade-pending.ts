@@ -6,10 +6,12 @@ export interface PendingOptions {
   /** @throws InputError when the answer cannot be graded; any other error is a failure of the grader's own */
   grade(attempt: PlacedAttempt, signal: AbortSignal): Promise<Result>;
   atOnce: number;
+  /** How often an attempt is given to it when it fails: that may have been the machine's fault. */
+  tries: number;
   /** Aborted when the batch is to stop: what runs is dropped, and graded by the next call. */
   signal: AbortSignal;
   /** Called when the verdict is kept, or why there is none. */
-  onDone(attempt: PlacedAttempt, outcome: Result | string): void;
+  onDone(attempt: PlacedAttempt, outcome: Result | string): void | Promise<void>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PendingOptions {
 export async function gradePending(
   pending: readonly PlacedAttempt[],
   store: Pick<GradeStore, "keepVerdict" | "keepError">,
-  { grade, atOnce, signal, onDone }: PendingOptions,
+  { grade, atOnce, tries, signal, onDone }: PendingOptions,
 ): Promise<void> {
   // One iterator for all: each attempt goes to one of them.
   const queue = pending.values();
@@ -28,11 +30,11 @@ export async function gradePending(
   const work = async () => {
     for (const attempt of queue) {
       if (stop.aborted) return;
-      const outcome = await gradeOrExplain(attempt, grade, stop);
+      const outcome = await gradeOrExplain(attempt, grade, tries, stop);
       if (stop.aborted) return;
       if (typeof outcome === "string") store.keepError(attempt.key, outcome);
       else store.keepVerdict(attempt.key, outcome);
-      onDone(attempt, outcome);
+      await onDone(attempt, outcome);
     }
   };
   const workers = Array.from({ length: atOnce }, () =>
@@ -42,14 +44,15 @@ export async function gradePending(
   failure.signal.throwIfAborted();
 }
 
-/** The verdict, or why there is none. A failure of the grader itself may be the machine's: it is tried once more. */
+/** The verdict, or why there is none. */
 async function gradeOrExplain(
   attempt: PlacedAttempt,
   grade: PendingOptions["grade"],
+  tries: number,
   signal: AbortSignal,
 ): Promise<Result | string> {
   let why = "";
-  for (let left = 2; left > 0 && !signal.aborted; left--) {
+  for (let left = tries; left > 0 && !signal.aborted; left--) {
     try {
       return await grade(attempt, signal);
     } catch (error) {
@@ -57,5 +60,5 @@ async function gradeOrExplain(
       why = (error as Error).message.split("\n")[0] ?? "";
     }
   }
-  return `The grader failed twice on it, which is no verdict on the answer: ${why}.`;
+  return `The grader failed on it, which is no verdict on the answer: ${why}.`;
 }

@@ -1,17 +1,18 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../../../course/input-error.js";
 import { type Manifest, readManifest } from "../../../course/manifest.js";
-import { allPassed, type Result } from "../../report/result.js";
+import { visible } from "../../../course/text.js";
+import { allPassed } from "../../report/result.js";
 import type { Unplaced } from "../attempt.js";
 import { collect } from "../collect/collect.js";
 import type { PlacedFile } from "../collect/place-files.js";
 import { SubmissionTree } from "../collect/submission-tree.js";
 import { lockFolder } from "../store/batch-lock.js";
 import { GradeStore, type PlacedAttempt } from "../store/grade-store.js";
-import { GradingKeys, seedOf } from "../store/grading-key.js";
+import { GradingKeys } from "../store/grading-key.js";
 import { BatchLog } from "./batch-log.js";
 import { BatchProgress } from "./batch-progress.js";
+import { withEngine } from "./engine.js";
 import { gradePending } from "./grade-pending.js";
 import { makeFolder } from "./grades-folder.js";
 import { readAnswers } from "./read-answers.js";
@@ -26,6 +27,8 @@ export interface BatchOptions {
   /** Gives up the verdicts of older specs and graders. */
   regrade?: boolean | undefined;
   atOnce?: number | undefined;
+  /** The address of a Redis whose workers grade, instead of this process. */
+  queue?: string | undefined;
   signal: AbortSignal;
   output?: NodeJS.WriteStream | undefined;
 }
@@ -133,25 +136,30 @@ async function gradeAll(
   log: BatchLog,
   { exercise, signal, output, ...options }: BatchOptions,
 ): Promise<number> {
-  // Heavy: vitest comes with it, and a class that is graded needs none.
-  const { withGrader } = await import("../../grader.js");
   const reader = new SubmissionReader(tree, exercise);
-  const atOnce = Math.min(options.atOnce ?? availableParallelism(), pending.length);
   const progress = new BatchProgress("graded", pending.length, output);
-  let done = 0;
-  const onDone = (attempt: PlacedAttempt, outcome: Result | string) => {
-    if (typeof outcome === "string") log.failed(attempt, outcome);
-    else log.graded(attempt, outcome);
-    done += 1;
-    progress.step();
+  const say = (sentence: string) => {
+    progress.end();
+    console.error(visible(sentence));
+    log.say(sentence);
   };
+  let done = 0;
   try {
-    await withGrader({ atOnce }, (grader) => {
-      const grade = async (attempt: PlacedAttempt, stop: AbortSignal) => {
-        const submission = await reader.of(attempt);
-        return grader.gradeSubmission(submission, { seed: seedOf(attempt.key), signal: stop });
-      };
-      return gradePending(pending, store, { grade, atOnce, signal, onDone });
+    await withEngine({ ...options, say }, async (engine) => {
+      await gradePending(pending, store, {
+        grade: async (attempt, stop) =>
+          await engine.grade(attempt.key, await reader.of(attempt), stop),
+        atOnce: Math.min(engine.atOnce, pending.length),
+        tries: engine.tries,
+        signal,
+        onDone: async (attempt, outcome) => {
+          if (typeof outcome === "string") log.failed(attempt, outcome);
+          else log.graded(attempt, outcome);
+          done += 1;
+          progress.step();
+          await engine.forget(attempt.key);
+        },
+      });
     });
   } finally {
     progress.end();

@@ -1,0 +1,163 @@
+import { type Job, Queue, QueueEvents } from "bullmq";
+import type { Redis } from "ioredis";
+import { InputError } from "../../../course/input-error.js";
+import type { Result } from "../../report/result.js";
+import { ConnectionReport } from "./connection-report.js";
+import { type GradingJob, type GradingReply, gradingReplySchema } from "./grading-job.js";
+import { queueName } from "./queue-name.js";
+import { RedisAddress } from "./redis-address.js";
+
+/** In milliseconds: how often to look for what no event told, such as a verdict from the time when Redis was away. */
+const lookInterval = 15_000;
+/** In seconds: what nobody has fetched by then is a class that was given up. */
+const keptFor = 7 * 24 * 60 * 60;
+
+interface Waiting {
+  job: GradingJob;
+  resolve(result: Result): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Grades on other machines: each submission is a job in Redis, and workers take them. BullMQ does the queueing.
+ *
+ * A job's id is the key of its verdict, so that nothing is queued twice, and a call that was killed finds the verdicts
+ * that came meanwhile. A verdict stays in Redis until it is forgotten, which is when it is kept elsewhere.
+ *
+ * Whoever made it ends it, by `await queue[Symbol.asyncDispose]()`; jobs that wait then stay in Redis.
+ */
+export class GradingQueue implements AsyncDisposable {
+  /** The address, without its password. */
+  readonly words: string;
+  readonly #redis: Redis;
+  readonly #report: ConnectionReport;
+  readonly #queue: Queue;
+  readonly #events: QueueEvents;
+  /** By the key. Settled more than once, the first time counts. */
+  readonly #waiting = new Map<string, Waiting>();
+  readonly #looking: NodeJS.Timeout;
+
+  private constructor(redis: Redis, words: string, report: ConnectionReport) {
+    this.words = words;
+    this.#redis = redis;
+    this.#report = report;
+    this.#queue = new Queue(queueName(), { connection: redis });
+    this.#events = new QueueEvents(queueName(), { connection: redis });
+    this.#queue.on("error", report.onError);
+    this.#events.on("error", report.onError);
+    this.#events.on("completed", ({ jobId }) => void this.#look(jobId));
+    this.#events.on("failed", ({ jobId }) => void this.#look(jobId));
+    redis.on("ready", () => this.#lookForAll());
+    this.#looking = setInterval(() => this.#lookForAll(), lookInterval);
+  }
+
+  /**
+   * @param say is told when Redis goes away and comes back
+   * @throws {InputError} if Redis does not answer
+   */
+  static async connect(address: string, say: (sentence: string) => void): Promise<GradingQueue> {
+    const place = new RedisAddress(address);
+    const redis = await place.connect();
+    const queue = new GradingQueue(
+      redis,
+      place.words,
+      new ConnectionReport(redis, place.words, say),
+    );
+    await queue.#events.waitUntilReady();
+    return queue;
+  }
+
+  /** How many workers are connected, on all machines. */
+  async workerCount(): Promise<number> {
+    return await this.#queue.getWorkersCount();
+  }
+
+  /**
+   * Resolves when a worker has graded it.
+   *
+   * @param key what has the same key has the same verdict
+   * @param signal ends the waiting, not the job; its reason is thrown
+   * @throws {InputError} if the submission cannot be graded
+   * @throws {Error} if every try has failed
+   */
+  async grade(key: string, job: GradingJob, signal: AbortSignal): Promise<Result> {
+    const done = new Promise<Result>((resolve, reject) => {
+      this.#waiting.set(key, { job, resolve, reject });
+    });
+    const stop = () => this.#waiting.get(key)?.reject(signal.reason);
+    signal.addEventListener("abort", stop);
+    try {
+      await Promise.race([this.#queueAnew(key, job), done]);
+      return await done;
+    } finally {
+      signal.removeEventListener("abort", stop);
+      this.#waiting.delete(key);
+    }
+  }
+
+  /** The verdict is kept elsewhere now. */
+  async forget(key: string): Promise<void> {
+    await this.#queue.remove(key);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#looking);
+    this.#waiting.clear();
+    await Promise.all([this.#queue.close(), this.#events.close()]);
+    this.#report.end();
+    this.#redis.disconnect();
+  }
+
+  /** An earlier call may have left a failure: this one tries again; or a verdict: this one takes it. */
+  async #queueAnew(key: string, job: GradingJob): Promise<void> {
+    const left = await this.#queue.getJob(key);
+    if (await left?.isFailed()) await left?.remove();
+    await this.#add(key, job);
+    await this.#look(key);
+  }
+
+  /** Does nothing if there is a job with this key. */
+  async #add(key: string, job: GradingJob): Promise<void> {
+    await this.#queue.add("grade", job, {
+      jobId: key,
+      attempts: 3,
+      backoff: { type: "exponential", delay: 1000 },
+      removeOnComplete: { age: keptFor },
+      removeOnFail: { age: keptFor },
+    });
+  }
+
+  /** What no event told, because Redis or this process was away. */
+  #lookForAll(): void {
+    for (const key of this.#waiting.keys()) void this.#look(key);
+  }
+
+  /** Takes the outcome of a job, if there is one; a job that a Redis without a disk has lost is added again. */
+  async #look(key: string): Promise<void> {
+    const waiting = this.#waiting.get(key);
+    if (waiting === undefined) return;
+    try {
+      const job: Job<unknown, GradingReply> | undefined = await this.#queue.getJob(key);
+      if (job === undefined) return await this.#add(key, waiting.job);
+      if (await job.isFailed()) throw new Error(wordsOfFailure(job.failedReason));
+      // The state first, then what came of it: a job that was read before it was done has no answer yet.
+      if (!(await job.isCompleted())) return;
+      waiting.resolve(resultOf((await this.#queue.getJob(key)) ?? job));
+    } catch (error) {
+      waiting.reject(error as Error);
+    }
+  }
+}
+
+function resultOf(job: Job<unknown, GradingReply>): Result {
+  const reply = gradingReplySchema.safeParse(job.returnvalue);
+  if (!reply.success) throw new Error("the worker's answer is no verdict");
+  if ("refused" in reply.data) throw new InputError(reply.data.refused);
+  return reply.data.result;
+}
+
+function wordsOfFailure(reason: string): string {
+  return reason.includes("stalled")
+    ? "each worker that took it was lost before it had a verdict"
+    : reason;
+}

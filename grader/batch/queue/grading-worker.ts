@@ -1,0 +1,96 @@
+import { UnrecoverableError, Worker } from "bullmq";
+import type { Redis } from "ioredis";
+import { InputError } from "../../../course/input-error.js";
+import { Grader } from "../../grader.js";
+import { ConnectionReport } from "./connection-report.js";
+import { type GradingReply, gradingJobSchema } from "./grading-job.js";
+import { queueName } from "./queue-name.js";
+import { RedisAddress } from "./redis-address.js";
+
+export interface WorkerOptions {
+  /** How many submissions it grades at the same time. */
+  atOnce: number;
+  /** Is told what happens, in one sentence each. */
+  say(sentence: string): void;
+}
+
+/**
+ * Takes submissions from the queue and grades them, until it is closed.
+ *
+ * A worker says every few seconds that it lives. When it does not, another one takes what it had; a submission that
+ * took three workers with it is given back as a failure.
+ */
+export class GradingWorker {
+  readonly #redis: Redis;
+  readonly #report: ConnectionReport;
+  readonly #worker: Worker<unknown, GradingReply>;
+  readonly #grader: Grader;
+  readonly #abort = new AbortController();
+
+  private constructor(redis: Redis, report: ConnectionReport, { atOnce, say }: WorkerOptions) {
+    this.#redis = redis;
+    this.#report = report;
+    this.#grader = new Grader({ atOnce });
+    this.#worker = new Worker(queueName(), ({ data }) => this.#grade(data), {
+      connection: redis,
+      concurrency: atOnce,
+      lockDuration: 10_000,
+      stalledInterval: 5000,
+      maxStalledCount: 2,
+    });
+    this.#worker.on("error", report.onError);
+    this.#worker.on("failed", (job, error) => {
+      say(`${fileOf(job?.data)} could not be graded at this try: ${error.message}`);
+    });
+    this.#worker.on("completed", ({ data }, reply) => {
+      const words = "refused" in reply ? reply.refused : pointsOf(reply);
+      say(`${fileOf(data)}: ${words}`);
+    });
+  }
+
+  /** @throws {InputError} if Redis does not answer */
+  static async start(address: string, options: WorkerOptions): Promise<GradingWorker> {
+    const place = new RedisAddress(address);
+    const redis = await place.connect();
+    const report = new ConnectionReport(redis, place.words, options.say);
+    const worker = new GradingWorker(redis, report, options);
+    await worker.#worker.waitUntilReady();
+    return worker;
+  }
+
+  /** Takes no more, and ends when what it has is graded. */
+  async close(): Promise<void> {
+    await this.#worker.close();
+    await this.#grader[Symbol.asyncDispose]();
+    this.#report.end();
+    this.#redis.disconnect();
+  }
+
+  /** Gives back what it has, so that another worker takes it. */
+  giveBack(): void {
+    this.#abort.abort(new Error("its worker was ended"));
+  }
+
+  async #grade(data: unknown): Promise<GradingReply> {
+    const job = gradingJobSchema.safeParse(data);
+    // Another try would find the same.
+    if (!job.success) throw new UnrecoverableError("the job in Redis is no submission");
+    try {
+      const { signal } = this.#abort;
+      const { submission, seed } = job.data;
+      return { result: await this.#grader.gradeSubmission(submission, { seed, signal }) };
+    } catch (error) {
+      if (error instanceof InputError) return { refused: error.message };
+      throw error;
+    }
+  }
+}
+
+function fileOf(data: unknown): string {
+  const job = gradingJobSchema.safeParse(data);
+  return job.success ? job.data.submission.file : "a job";
+}
+
+function pointsOf({ result }: Extract<GradingReply, { result: unknown }>): string {
+  return `${result.points.earned} of ${result.points.possible} points`;
+}

@@ -1,0 +1,72 @@
+import { Redis, type RedisOptions } from "ioredis";
+import { InputError } from "../../../course/input-error.js";
+
+/** In milliseconds: a Redis that has not answered by then is not there. */
+const longestWait = 5000;
+
+/** Where Redis is, as `--queue` says it: `redis://host:6379`, `rediss://user:password@host:6379/2`. */
+export class RedisAddress {
+  readonly options: RedisOptions;
+  /** Without its password. */
+  readonly words: string;
+
+  /** @throws {InputError} if it is no address of a Redis */
+  constructor(text: string) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const database = /^\/?(\d{0,3})$/.exec(url?.pathname ?? "-")?.[1];
+    if (!url || !/^rediss?:$/.test(url.protocol) || !url.hostname || database === undefined) {
+      throw new InputError(
+        `${withoutPassword(text)} is no address of a Redis: expected one such as redis://host:6379.`,
+      );
+    }
+    this.words = withoutPassword(url.href);
+    this.options = {
+      host: url.hostname.replace(/^\[|\]$/g, ""),
+      port: Number(url.port || 6379),
+      db: Number(database),
+      ...(url.username && { username: decodeURIComponent(url.username) }),
+      ...(url.password && { password: decodeURIComponent(url.password) }),
+      ...(url.protocol === "rediss:" && { tls: {} }),
+    };
+  }
+
+  /**
+   * A connection that lasts: it comes back by itself when Redis does.
+   *
+   * @throws {InputError} if Redis does not answer now
+   */
+  async connect(): Promise<Redis> {
+    const redis = new Redis({
+      ...this.options,
+      lazyConnect: true,
+      // What waits for an answer goes on waiting when the connection breaks.
+      maxRetriesPerRequest: null,
+      retryStrategy: () => (hasAnswered ? 1000 : null),
+    });
+    let hasAnswered = false;
+    let reason = `no answer in ${longestWait / 1000} seconds`;
+    redis.on("error", (error: NodeJS.ErrnoException) => {
+      reason = error.code ?? error.message;
+    });
+    const timer = setTimeout(() => redis.disconnect(), longestWait);
+    const isClosed = new Promise<false>((resolve) => redis.once("close", () => resolve(false)));
+    const answers = redis
+      .connect()
+      .then(() => redis.ping())
+      .then(
+        () => true,
+        () => false,
+      );
+    hasAnswered = await Promise.race([answers, isClosed]);
+    clearTimeout(timer);
+    if (hasAnswered) return redis;
+    redis.disconnect();
+    throw new InputError(
+      `Redis at ${this.words} does not answer (${reason}): start it, or mend the address or the password.`,
+    );
+  }
+}
+
+function withoutPassword(text: string): string {
+  return text.replace(/:\/\/[^@/]*@/, "://…@");
+}

@@ -1,0 +1,33 @@
+import { availableParallelism } from "node:os";
+import { Command } from "commander";
+import { visible } from "../../../course/text.js";
+import { count } from "../../../course/whole-number.js";
+
+/** `course worker`: grades what `course grade --queue` has put into Redis, until Ctrl-C. */
+export function workerCommand(): Command {
+  return new Command("worker")
+    .description("Grade submissions from a queue in Redis, on any number of machines")
+    .requiredOption("--queue <address>", "where Redis is, for instance redis://host:6379")
+    .option(
+      "--at-once <number>",
+      "how many submissions at the same time; one for each processor by default",
+      count,
+      availableParallelism(),
+    )
+    .action(async ({ queue, atOnce }: { queue: string; atOnce: number }) => {
+      const { GradingWorker } = await import("./grading-worker.js");
+      const say = (sentence: string) => console.log(visible(sentence));
+      const worker = await GradingWorker.start(queue, { atOnce, say });
+      say("The worker is ready. Ctrl-C ends it when what it grades is done; twice, at once.");
+      await new Promise<void>((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) {
+          process.once(signal, () => {
+            process.on(signal, () => worker.giveBack());
+            say("The worker ends when what it grades is done.");
+            resolve();
+          });
+        }
+      });
+      await worker.close();
+    });
+}
