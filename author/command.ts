@@ -2,11 +2,13 @@ import { randomInt } from "node:crypto";
 import { Command } from "commander";
 import { wholeNumber } from "../course/whole-number.js";
 import { CourseFiles } from "./course-files.js";
+import { exerciseTable } from "./exercise-table.js";
 import { showProgress } from "./progress.js";
 import { runCheck } from "./run-check.js";
 
 interface Options {
   mutants?: boolean;
+  table?: boolean;
   seed?: number;
 }
 
@@ -16,10 +18,15 @@ export function checkCommand(): Command {
     .description("Prove that exercises, solutions, answers and specs hold together (for authors)")
     .argument("[exercises...]", "slugs such as 04-async-await/wget (default: all)")
     .option("--mutants", "also count the small changes of each solution that its spec notices")
+    .option("--table", "only list the exercises: objective, points, score and answers of each")
     .option("--seed <number>", "repeat a check with the inputs it had", wholeNumber)
     .action(
-      async (slugs: string[], { mutants = false, seed = randomInt(1, 1_000_000) }: Options) => {
+      async (
+        slugs: string[],
+        { mutants = false, table = false, seed = randomInt(1, 1_000_000) }: Options,
+      ) => {
         const course = new CourseFiles();
+        if (table) return console.log(exerciseTable(course, course.exercises(slugs)).join("\n"));
         const progress = showProgress(process.stderr);
         const { lines, isFine } = await runCheck(course, slugs, { mutants, seed, progress });
         console.log(lines.join("\n"));

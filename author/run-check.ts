@@ -10,6 +10,7 @@ import {
   measureScore,
   percentKilled,
   type Score,
+  seedOfMutants,
   shownPercent,
 } from "./mutation/score.js";
 import { scoreTable } from "./mutation/score-table.js";
@@ -75,9 +76,6 @@ export async function runCheck(
     isFine: findings.length === 0,
   };
 }
-
-/** The same in each measurement, so that a mutant lives or dies for a reason, and not by chance. */
-const seedOfMutants = 1;
 
 function notMeasured({ slug }: Exercise): Finding {
   return {

@@ -2,10 +2,12 @@ import { Argument, Command, InvalidArgumentError } from "commander";
 import { benchEcho } from "./echo/index.js";
 import { benchGrade } from "./grade/index.js";
 import { benchLoop } from "./loop/index.js";
+import { benchNotebooks } from "./notebooks/index.js";
 import { benchWeb } from "./web/index.js";
 
 interface Options {
   submissions: number;
+  rounds: number;
 }
 
 const benches = {
@@ -13,6 +15,7 @@ const benches = {
   echo: benchEcho,
   web: benchWeb,
   grade: ({ submissions }: Options) => benchGrade(submissions),
+  notebooks: ({ rounds }: Options) => benchNotebooks(rounds),
 };
 
 /** `course bench <what>`: measurements, each beside a peer in the same run. */
@@ -20,14 +23,15 @@ export function benchCommand(): Command {
   return new Command("bench")
     .description("measure, beside peers in the same run")
     .addArgument(new Argument("<what>", "what to measure").choices(Object.keys(benches)))
-    .option("--submissions <count>", "grade: how many for the memory", wholeNumber, 2000)
+    .option("--submissions <count>", "grade: how many for the memory", wholeNumber(10), 2000)
+    .option("--rounds <count>", "notebooks: how often each is measured", wholeNumber(1), 3)
     .action(async (what: keyof typeof benches, options: Options) => await benches[what](options));
 }
 
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 10) {
-    throw new InvalidArgumentError("expected a whole number, 10 or more.");
-  }
-  return number;
+function wholeNumber(least: number) {
+  return (text: string) => {
+    const number = Number(text);
+    if (Number.isSafeInteger(number) && number >= least) return number;
+    throw new InvalidArgumentError(`expected a whole number, ${least} or more.`);
+  };
 }

@@ -22,6 +22,9 @@ export interface Score {
   stale: Finding[];
 }
 
+/** The same in each measurement, so that a mutant lives or dies for a reason, and not by chance. */
+export const seedOfMutants = 1;
+
 /** Over all exercises together, in percent. */
 export const leastPercent = 95;
 
@@ -53,7 +56,11 @@ export async function measureScore(
   };
 }
 
-function scoreOf(slug: string, fates: Fate[], equivalents: Equivalents): Omit<Score, "stale"> {
+export function scoreOf(
+  slug: string,
+  fates: Fate[],
+  equivalents: Equivalents,
+): Omit<Score, "stale"> {
   const survived = fates.filter(({ fate }) => fate === "survived");
   const survivors = survived.filter((one) => !isEquivalent(one, equivalents));
   return {

@@ -54,6 +54,27 @@ test("a difference is shown with the cell, what was expected and what came", asy
   expect(report).toMatch(/cell 1 \(cell-1\)\n +expected\n +stdout: 3\n +came\n +stdout: 2\n/);
 });
 
+test("notebooks run at the same time, and each is judged for itself", async () => {
+  const other = join(folder, "other.ipynb");
+  // Each waits for the other one: one after the other they would not come to an end.
+  const meeting = (mine: string, theirs: string) =>
+    codeCell(
+      [
+        'import { existsSync, writeFileSync } from "node:fs";',
+        'import { setImmediate as turn } from "node:timers/promises";',
+        `writeFileSync("${mine}", "");`,
+        `while (!existsSync("${theirs}")) await turn();`,
+        'console.log("met");',
+      ].join("\n"),
+      [printed("met\n")],
+    );
+  writeNotebook(path, notebookOf(meeting("one", "two")));
+  writeNotebook(other, notebookOf(meeting("two", "one"), codeCell("1 + 1", [printed("3\n")])));
+  expect(await run(path, other, "--at-once", "2")).toBe(1);
+  expect(lines.join("\n")).toMatch(/chapter\.ipynb: .*all outputs as stored/);
+  expect(lines.join("\n")).toMatch(/other\.ipynb: .*1 cell differs/);
+});
+
 test("a failing notebook is not written", async () => {
   writeNotebook(path, notebookOf(codeCell("1"), codeCell('throw new Error("boom")')));
   const before = readFileSync(path, "utf8");

@@ -1,5 +1,7 @@
+import { availableParallelism } from "node:os";
 import { dirname, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { wholeNumber } from "../../course/whole-number.js";
 import { findKernelSpec, KernelSession, type KernelSpec } from "../kernel/index.js";
 import {
   compareNotebooks,
@@ -9,7 +11,7 @@ import {
   readNotebook,
   writeNotebook,
 } from "../notebook/index.js";
-import { createProgress } from "./progress.js";
+import { createProgress, type Progress } from "./progress.js";
 import { reportDifferences, reportProblem } from "./report.js";
 
 interface RunOptions {
@@ -17,7 +19,11 @@ interface RunOptions {
   kernel?: string;
   executed?: string;
   timeout: number;
+  atOnce?: number;
 }
+
+/** More at the same time would disturb each other's clocks, and each kernel takes its 200 megabytes. */
+const mostAtOnce = 4;
 
 /** `course run`: executes notebooks and compares their outputs with those that are stored. */
 export function runCommand(): Command {
@@ -28,30 +34,59 @@ export function runCommand(): Command {
     .option("--kernel <name>", "a kernelspec's name or folder (default: the course's own)")
     .option("--executed <notebook>", "compare with this executed copy, and execute nothing")
     .option("--timeout <seconds>", "how long a cell may take", parseSeconds, 60)
+    .option(
+      "--at-once <count>",
+      "how many notebooks run at the same time (default: one for each CPU, 4 at most; with --write 1)",
+      wholeNumber,
+    )
     .action(async (paths: string[], options: RunOptions) => {
       // All are read before any is executed: a wrong path must not cost a run.
       const notebooks = paths.map((path) => ({ path, notebook: readNotebook(path) }));
       const found = findKernelSpec(options.kernel);
       // The chapters' own checks run with them; what they say is nobody's progress.
       const spec = { ...found, env: { ...found.env, COURSE_PROGRESS: "off" } };
-      let isFine = true;
-      for (const { path, notebook } of notebooks) {
-        isFine = (await runOne(path, notebook, spec, options)) && isFine;
-      }
-      process.exitCode = isFine ? 0 : 1;
+      process.exitCode = (await runAll(notebooks, spec, options)) ? 0 : 1;
     });
 }
 
-async function runOne(
-  path: string,
-  notebook: Notebook,
+interface ReadNotebook {
+  path: string;
+  notebook: Notebook;
+}
+
+/**
+ * A cell that waits needs no CPU, so several notebooks take hardly longer than one. When outputs are to be stored
+ * they run one after the other: what they measure is kept, and shall be undisturbed.
+ */
+async function runAll(
+  notebooks: ReadNotebook[],
   spec: KernelSpec,
   options: RunOptions,
 ): Promise<boolean> {
+  const progress = createProgress();
+  const atOnce =
+    options.atOnce ?? (options.write ? 1 : Math.min(availableParallelism(), mostAtOnce));
+  const waiting = notebooks.values(); // shared: whoever is free takes the next one
+  let isFine = true;
+  const runNext = async () => {
+    for (const one of waiting) isFine = (await runOne(one, spec, options, progress)) && isFine;
+  };
+  const ends = await Promise.allSettled(Array.from({ length: Math.max(1, atOnce) }, runNext));
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  return isFine;
+}
+
+async function runOne(
+  { path, notebook }: ReadNotebook,
+  spec: KernelSpec,
+  options: RunOptions,
+  progress: Progress,
+): Promise<boolean> {
   const { notebook: executed, problem } =
     options.executed === undefined
-      ? await execute(path, notebook, spec, options.timeout)
+      ? await execute({ path, notebook }, spec, options.timeout, progress)
       : { notebook: readNotebook(options.executed), problem: undefined };
+  progress.clear();
   if (problem !== undefined) {
     reportProblem(path, problem);
     return false;
@@ -67,17 +102,16 @@ async function runOne(
 }
 
 async function execute(
-  path: string,
-  notebook: Notebook,
+  { path, notebook }: ReadNotebook,
   spec: KernelSpec,
   secondsPerCell: number,
+  progress: Progress,
 ): Promise<NotebookRun> {
-  const progress = createProgress(path);
   const session = await KernelSession.start({ spec, folder: dirname(resolve(path)) });
   try {
-    return await executeNotebook(session, notebook, { secondsPerCell, onCell: progress.onCell });
+    const onCell = (cell: number, count: number) => progress.onCell(path, cell, count);
+    return await executeNotebook(session, notebook, { secondsPerCell, onCell });
   } finally {
-    progress.end();
     await session.shutdown();
   }
 }

@@ -1,18 +1,19 @@
 """Executes notebooks by nbclient, a client that is not ours, and lets `course run` compare the outputs.
 
-usage: run_with_nbclient.py [--stock] NOTEBOOK...
+usage: run_with_nbclient.py [--stock] [--at-once COUNT] NOTEBOOK...
 
-The kernel is the course's own, or with --stock tslab as npm delivers it. Prints one line a notebook, and
-ends with 1 when one fails or differs from its stored outputs. Needs nbclient in this Python.
+The kernel is the course's own, or with --stock tslab as npm delivers it, on the Node that PATH names. Prints
+one line a notebook, and ends with 1 when one fails or differs from its stored outputs. Needs nbclient in this
+Python.
 """
 
 import argparse
+import asyncio
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -29,21 +30,20 @@ def stock_kernels(folder: Path) -> Path:
     return folder
 
 
-def execute(source: Path, target: Path) -> None:
+async def execute(source: Path, target: Path) -> None:
     import nbformat
     from nbclient import NotebookClient
+
+    async def on_cell_error(**_) -> None:
+        # Stock tslab refuses everything for 200 ms after an error.
+        await asyncio.sleep(0.5)
 
     notebook = nbformat.read(source, as_version=4)
     resources = {"metadata": {"path": str(source.parent)}}
     client = NotebookClient(
-        notebook,
-        timeout=60,
-        kernel_name="tslab",
-        resources=resources,
-        # Stock tslab refuses everything for 200 ms after an error.
-        on_cell_error=lambda **_: time.sleep(0.5),
+        notebook, timeout=60, kernel_name="tslab", resources=resources, on_cell_error=on_cell_error
     )
-    client.execute()
+    await client.async_execute()
     nbformat.write(notebook, target)
 
 
@@ -54,30 +54,39 @@ def compare(source: Path, executed: Path) -> str:
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
-def check(source: Path, folder: Path) -> str:
+async def check(source: Path, folder: Path) -> str:
     executed = folder / source.name
     try:
-        execute(source, executed)
+        await execute(source, executed)
     except Exception as error:  # whatever nbclient found: a failing cell, a time-out, a dead kernel
         return f"{type(error).__name__}: {error}"
-    return compare(source, executed)
+    return await asyncio.to_thread(compare, source, executed)
+
+
+async def check_all(options: argparse.Namespace, folder: Path) -> int:
+    places = asyncio.Semaphore(options.at_once)
+
+    async def check_one(notebook: Path) -> bool:
+        async with places:
+            problem = await check(notebook.resolve(), folder)
+        kernel = "stock tslab" if options.stock else "the course's kernel"
+        print(f"{notebook} by nbclient on {kernel}: {problem or 'as stored'}", flush=True)
+        return problem != ""
+
+    return sum(await asyncio.gather(*map(check_one, options.notebooks)))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--stock", action="store_true")
+    parser.add_argument("--at-once", type=int, default=1)
     parser.add_argument("notebooks", nargs="+", type=Path)
     options = parser.parse_args()
-    failures = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         kernels = stock_kernels(folder) if options.stock else COURSE / "jupyter"
         os.environ["JUPYTER_PATH"] = str(kernels)
-        for notebook in options.notebooks:
-            problem = check(notebook.resolve(), folder)
-            kernel = "stock tslab" if options.stock else "the course's kernel"
-            print(f"{notebook} by nbclient on {kernel}: {problem or 'as stored'}", flush=True)
-            failures += problem != ""
+        failures = asyncio.run(check_all(options, folder))
     return 1 if failures else 0
 
 

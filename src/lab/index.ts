@@ -7,6 +7,7 @@ export { type CheckOptions, check } from "./check.js";
 export { localCertificate } from "./local-certificate.js";
 export { type LocalSites, localSites, type Site } from "./local-sites.js";
 export { type LocalWeb, localWeb } from "./local-web.js";
+export { bareThreadCost } from "./measuring/bare-thread-cost.js";
 export type { Cost, CostOptions } from "./measuring/crowd.js";
 export { Measurement, measure } from "./measuring/measure.js";
 export { processCost } from "./measuring/process-cost.js";

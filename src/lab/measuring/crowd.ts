@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { wholeNumber } from "../../loop/numbers.js";
 
 /** What it costs to have so many at once. */
@@ -18,11 +19,14 @@ export interface CostOptions {
   counts?: readonly number[];
   /** After so many seconds no more are started. */
   budget?: number;
+  /** When they take more memory than this, no more are started. */
+  megabytes?: number;
 }
 
-/** What can be started one by one, and switched between. */
+/** What can be started, some at a time, and switched between. */
 export interface Crowd {
-  start(): Promise<void>;
+  /** Starts some of those that are wanted. How many it were: 0 when no more can be had. */
+  start(wanted: number): Promise<number>;
   /** How much memory they take, in bytes. */
   bytes(): number;
   /** Goes round among all of them. The seconds of one switch. */
@@ -30,22 +34,25 @@ export interface Crowd {
   end(): Promise<void>;
 }
 
+/** How many are started at the same time: one for each CPU, so that none of them waits for another one. */
+export const startedTogether = Math.min(availableParallelism(), 8);
+
 /** No lesson shall bring a machine to its knees. */
 const most = 10_000;
 
 /**
- * Lets a crowd grow, and measures it at each count. It stops early, with what it has, when the time is up or
- * half of the memory that was free is used.
+ * Lets a crowd grow, and measures it at each count. It stops early, with what it has, when the time is up, when
+ * the memory is used, and in any case when half of that is used which was free.
  */
 export async function costOf(
   crowd: Crowd,
   counts: readonly number[],
-  budget: number,
+  { budget = 20, megabytes = 2000 }: Omit<CostOptions, "counts">,
 ): Promise<Cost[]> {
   for (const count of counts) wholeNumber(count, "A count", 2);
   if (counts.some((count) => count > most)) throw new RangeError(`A count is at most ${most}`);
   const begin = performance.now();
-  const mostBytes = process.availableMemory() / 2;
+  const mostBytes = Math.min(megabytes * 1e6, process.availableMemory() / 2);
   const isTooMuch = () => performance.now() - begin > budget * 1000 || crowd.bytes() > mostBytes;
   const costs: Cost[] = [];
   let started = 0;
@@ -53,9 +60,11 @@ export async function costOf(
     for (const count of [...counts].sort((one, other) => one - other)) {
       const before = started;
       const startBegin = performance.now();
-      for (; started < count; started++) {
+      while (started < count) {
         if (isTooMuch()) return costs;
-        await crowd.start();
+        const more = await crowd.start(count - started);
+        if (more === 0) return costs;
+        started += more;
       }
       const startSeconds = (performance.now() - startBegin) / 1000 / Math.max(1, count - before);
       const bytes = crowd.bytes();

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { measure, processCost, threadCost } from "../index.js";
+import { bareThreadCost, measure, processCost, threadCost } from "../index.js";
 import { costOf } from "./crowd.js";
 import { medianOf } from "./measure.js";
 
@@ -46,7 +46,7 @@ test("what runs nothing is not measured", async () => {
 });
 
 function pretendCrowd(bytesEach: number) {
-  const crowd = { started: 0, ended: 0, start: async () => void crowd.started++ };
+  const crowd = { started: 0, ended: 0, start: async () => ++crowd.started && 1 };
   return Object.assign(crowd, {
     bytes: () => crowd.started * bytesEach,
     timeSwitch: async () => crowd.started / 1000,
@@ -56,7 +56,7 @@ function pretendCrowd(bytesEach: number) {
 
 test("a crowd grows from count to count, and is measured at each", async () => {
   const crowd = pretendCrowd(10);
-  const costs = await costOf(crowd, [4, 2], 60);
+  const costs = await costOf(crowd, [4, 2], {});
   expect(costs.map(({ count, bytes, switchSeconds }) => [count, bytes, switchSeconds])).toEqual([
     [2, 20, 0.002],
     [4, 40, 0.004],
@@ -66,11 +66,36 @@ test("a crowd grows from count to count, and is measured at each", async () => {
 
 test("a crowd that takes too much memory, or too long, grows no further, and ends", async () => {
   const large = pretendCrowd(process.availableMemory() / 5);
-  expect((await costOf(large, [2, 1000], 60)).map(({ count }) => count)).toEqual([2]);
+  expect(
+    (await costOf(large, [2, 1000], { megabytes: Number.POSITIVE_INFINITY })).map(
+      ({ count }) => count,
+    ),
+  ).toEqual([2]);
   expect([large.started, large.ended]).toEqual([3, 1]);
+  const bounded = pretendCrowd(0.4e6);
+  expect((await costOf(bounded, [2, 1000], { megabytes: 1 })).map(({ count }) => count)).toEqual([
+    2,
+  ]);
   const late = pretendCrowd(0);
-  expect(await costOf(late, [2], 0)).toEqual([]);
+  expect(await costOf(late, [2], { budget: 0 })).toEqual([]);
   expect(late.ended).toBe(1);
+});
+
+test("a crowd that starts together counts together, and one that gets no more ends", async () => {
+  const wanted: number[] = [];
+  const crowd = pretendCrowd(1);
+  const start = async (count: number) => {
+    wanted.push(count);
+    const more = Math.min(count, 5, 12 - crowd.started);
+    crowd.started += more;
+    return more;
+  };
+  const costs = await costOf(Object.assign(crowd, { start }), [7, 12, 20], {});
+  expect([costs.map(({ count }) => count), wanted]).toEqual([
+    [7, 12],
+    [7, 2, 5, 8],
+  ]);
+  expect(crowd.ended).toBe(1);
 });
 
 test("counts that are none are refused, before anything starts", async () => {
@@ -84,4 +109,13 @@ test("threads hand the turn round more than once, also when their number grows",
   const costs = await threadCost({ counts: [2, 3] });
   expect(costs.map(({ count }) => count)).toEqual([2, 3]);
   for (const { switchSeconds } of costs) expect(switchSeconds).toBeGreaterThan(0);
+});
+
+test("bare threads hand errands back, in several processes too", async () => {
+  const costs = await bareThreadCost({ counts: [2, 1030] });
+  expect(costs.map(({ count }) => count)).toEqual([2, 1030]);
+  for (const { switchSeconds, bytes } of costs) {
+    expect(switchSeconds).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(500e6);
+  }
 });

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { type Cost, type CostOptions, type Crowd, costOf } from "./crowd.js";
+import type { ChildProcess } from "node:child_process";
+import { answerOf, endChildren, startChild } from "./child.js";
+import { type Cost, type CostOptions, type Crowd, costOf, startedTogether } from "./crowd.js";
 
 /** How often a message goes to a process and back. */
 const messages = 200;
@@ -17,8 +17,8 @@ process.on("message", (message) => process.send(message));
  * The processes are Node's. The memory is what each says of itself, added up: what they share, such as
  * Node's own code, is counted for each. A switch is a message's way to a process, or back.
  *
- * It measures in real time, for at most `budget` seconds (20 by default) and half of the memory that is
- * free; a count that it does not reach is left out.
+ * It measures in real time, for at most `budget` seconds (20 by default) and within `megabytes` (2,000 by
+ * default, and never more than half of the memory that is free); a count that it does not reach is left out.
  *
  * @throws {RangeError} if a count is less than 2 or more than 10,000
  * @example
@@ -27,21 +27,21 @@ process.on("message", (message) => process.send(message));
  */
 export async function processCost({
   counts = [2, 4, 8],
-  budget = 20,
+  ...limits
 }: CostOptions = {}): Promise<Cost[]> {
-  return await costOf(new Processes(), counts, budget);
+  return await costOf(new Processes(), counts, limits);
 }
 
 class Processes implements Crowd {
   readonly #children: ChildProcess[] = [];
   #bytes = 0;
 
-  async start(): Promise<void> {
-    const { NODE_OPTIONS: _, ...env } = process.env;
-    const stdio = ["ignore", "ignore", "ignore", "ipc"] as const;
-    const started = spawn(process.execPath, ["-e", child], { env, stdio: [...stdio] });
-    this.#children.push(started);
-    this.#bytes += await answerOf(started);
+  async start(wanted: number): Promise<number> {
+    const length = Math.min(wanted, startedTogether);
+    const started = Array.from({ length }, () => startChild(child));
+    this.#children.push(...started);
+    for (const bytes of await Promise.all(started.map(answerOf))) this.#bytes += bytes;
+    return length;
   }
 
   bytes(): number {
@@ -59,25 +59,6 @@ class Processes implements Crowd {
   }
 
   async end(): Promise<void> {
-    const running = this.#children.filter(
-      (one) => one.exitCode === null && one.signalCode === null,
-    );
-    const ended = running.map((one) => once(one, "exit"));
-    for (const one of running) one.kill("SIGKILL");
-    await Promise.all(ended);
-  }
-}
-
-/** What a process says next. @throws if it ends instead, or cannot be started */
-async function answerOf(one: ChildProcess): Promise<number> {
-  const gone = new AbortController();
-  const exit = once(one, "exit", { signal: gone.signal }).then(([code, signal]) => {
-    throw new Error(`A process that was being measured ended, with ${signal ?? `code ${code}`}`);
-  });
-  try {
-    const [answer] = await Promise.race([once(one, "message", { signal: gone.signal }), exit]);
-    return answer as number;
-  } finally {
-    gone.abort();
+    await endChildren(this.#children);
   }
 }

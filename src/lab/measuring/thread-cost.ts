@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { type Cost, type CostOptions, type Crowd, costOf } from "./crowd.js";
+import { type Cost, type CostOptions, type Crowd, costOf, startedTogether } from "./crowd.js";
 
 /** How often the baton goes from thread to thread, at least. */
 const leastSwitches = 2000;
@@ -38,8 +38,8 @@ parentPort.postMessage("ready");
  * of the operating system. The memory is by how much the process has grown. A switch is one thread waking
  * the next one and falling asleep: nothing else is done.
  *
- * It measures in real time, for at most `budget` seconds (20 by default) and half of the memory that is
- * free; a count that it does not reach is left out.
+ * It measures in real time, for at most `budget` seconds (20 by default) and within `megabytes` (2,000 by
+ * default, and never more than half of the memory that is free); a count that it does not reach is left out.
  *
  * @throws {RangeError} if a count is less than 2 or more than 10,000
  * @example
@@ -48,9 +48,9 @@ parentPort.postMessage("ready");
  */
 export async function threadCost({
   counts = [2, 4, 8, 16, 32, 64],
-  budget = 20,
+  ...limits
 }: CostOptions = {}): Promise<Cost[]> {
-  return await costOf(new Threads(Math.max(0, ...counts)), counts, budget);
+  return await costOf(new Threads(Math.max(0, ...counts)), counts, limits);
 }
 
 class Threads implements Crowd {
@@ -62,12 +62,17 @@ class Threads implements Crowd {
     this.#baton = new Int32Array(new SharedArrayBuffer(4 * (most + 1)));
   }
 
-  async start(): Promise<void> {
-    const workerData = { baton: this.#baton, me: this.#workers.length + 1 };
-    // What the kernel gives its own threads is not wanted in these.
-    const worker = new Worker(thread, { eval: true, workerData, execArgv: [], env: {} });
-    this.#workers.push(worker);
-    await once(worker, "message");
+  async start(wanted: number): Promise<number> {
+    const length = Math.min(wanted, startedTogether);
+    const started = Array.from({ length }, () => {
+      const workerData = { baton: this.#baton, me: this.#workers.length + 1 };
+      // What the kernel gives its own threads is not wanted in these.
+      const worker = new Worker(thread, { eval: true, workerData, execArgv: [], env: {} });
+      this.#workers.push(worker);
+      return once(worker, "message");
+    });
+    await Promise.all(started);
+    return length;
   }
 
   bytes(): number {
