@@ -17,6 +17,7 @@ const styles = [
   "theme",
   "base",
   "frame",
+  "tools",
   "sidebar",
   "search",
   "overview",
@@ -27,7 +28,6 @@ const styles = [
   "exercise",
   "dialog",
   "site",
-  "narrow",
   "print",
 ];
 

@@ -32,8 +32,12 @@ export function announce(sentence: string): void {
   frame("status").textContent = sentence;
 }
 
-/** Shows what went wrong, until it is put away. */
-export function complain(sentence: string): void {
-  const close = button("Close", () => frame("notice").replaceChildren());
-  frame("notice").replaceChildren(element("span", {}, sentence), close);
+/** Shows what went wrong, until it is put away. @param more what can be done about it */
+export function complain(sentence: string, ...more: HTMLButtonElement[]): void {
+  const close = button("Close", clearNotice);
+  frame("notice").replaceChildren(element("span", {}, sentence), ...more, close);
+}
+
+export function clearNotice(): void {
+  frame("notice").replaceChildren();
 }

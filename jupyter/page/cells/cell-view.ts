@@ -1,8 +1,11 @@
 import type { Cell } from "../../notebook/notebook.js";
 import type { OutputCollector } from "../../notebook/outputs.js";
 import type { Exercise } from "../course/course.js";
-import { button, element } from "../element.js";
+import { element } from "../element.js";
+import { iconButton } from "../icon.js";
 import type { ChapterKernel } from "../kernel/chapter-kernel.js";
+
+export type CellKind = "code" | "markdown";
 
 /** A cell on the screen. */
 export interface CellView {
@@ -30,7 +33,7 @@ export interface CellHost {
   /** Outputs of any cell may have changed. */
   updateOutputs(): void;
   focusNext(cell: CellView): void;
-  addBelow(cell: CellView): void;
+  add(kind: CellKind, beside: CellView, where?: "above" | "below"): void;
   remove(cell: CellView): void;
   move(cell: CellView, by: -1 | 1): void;
 }
@@ -55,7 +58,7 @@ export function runAndGoOn(cell: CellView, host: CellHost): void {
 
 /**
  * The buttons of every cell, which are shown while it is pointed at or has the focus. By keyboard there are the keys:
- * five stops of the Tab key in each cell would be too many.
+ * six stops of the Tab key in each cell would be too many.
  */
 export function cellTools(
   cell: CellView,
@@ -64,10 +67,11 @@ export function cellTools(
 ): HTMLElement {
   const tools = [
     ...more,
-    button("Up", () => host.move(cell, -1), "Move the cell up (Alt+Up)"),
-    button("Down", () => host.move(cell, 1), "Move the cell down (Alt+Down)"),
-    button("Add", () => host.addBelow(cell), "Add a code cell below (B)"),
-    button("Delete", () => host.remove(cell), "Delete the cell (Delete)"),
+    iconButton("up", "Up", () => host.move(cell, -1), "Move the cell up (Alt+Up)"),
+    iconButton("down", "Down", () => host.move(cell, 1), "Move the cell down (Alt+Down)"),
+    iconButton("code", "Add code", () => host.add("code", cell), "Add a code cell below (B)"),
+    iconButton("text", "Add text", () => host.add("markdown", cell), "Add a text cell below (T)"),
+    iconButton("delete", "Delete", () => host.remove(cell), "Delete the cell (Delete)"),
   ];
   for (const tool of tools) tool.tabIndex = -1;
   return element("div", { class: "cell-tools", role: "group", "aria-label": "Cell" }, ...tools);

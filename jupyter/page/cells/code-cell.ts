@@ -3,8 +3,11 @@ import { joinLines, type Output, type CodeCell as StoredCell } from "../../noteb
 import { exerciseOf, isExpectedToFail } from "../../notebook/tags.js";
 import { nameOfExercise } from "../../rendering/headings.js";
 import { Editor } from "../editor/editor.js";
-import { announce, button, element } from "../element.js";
+import type { Place } from "../editor/marked-line.js";
+import { announce, element } from "../element.js";
+import { iconButton } from "../icon.js";
 import type { Runner } from "../kernel/chapter-kernel.js";
+import { placeOfError } from "../outputs/error-place.js";
 import { OutputArea } from "../outputs/output-area.js";
 import { type CellHost, type CellView, cellKeys, cellTools, runAndGoOn } from "./cell-view.js";
 import { ExerciseBar } from "./exercise-bar.js";
@@ -18,7 +21,7 @@ export class CodeCell implements CellView, Runner {
   readonly #host: CellHost;
   readonly #stored: StoredCell;
   readonly #editor: Editor;
-  readonly #area = new OutputArea();
+  readonly #area = new OutputArea({ goTo: (place) => this.#editor.goTo(place) });
   readonly #number = element("span", { class: "number" });
   #outputs: Output[];
   #count: number | null;
@@ -47,11 +50,16 @@ export class CodeCell implements CellView, Runner {
         return host.kernel.state === "dead" ? undefined : await host.kernel.request(type, content);
       },
     });
-    const run = button("Run", () => runAndGoOn(this, host), "Run the cell (Shift+Enter)");
+    const run = iconButton(
+      "run",
+      "Run",
+      () => runAndGoOn(this, host),
+      "Run the cell (Shift+Enter)",
+    );
     const frame = element(
       "div",
       { class: "code" },
-      element("div", { class: "gutter" }, this.#number, run),
+      element("div", { class: "gutter" }, run, this.#number),
       this.#editor.element,
     );
     this.element = element(
@@ -69,15 +77,23 @@ export class CodeCell implements CellView, Runner {
     );
     if (exercise !== undefined) {
       this.element.id = nameOfExercise(exercise.slug);
-      this.#area.element.after(new ExerciseBar(exercise, this, host).element);
+      this.element.classList.add("exercise");
+      const bar = new ExerciseBar(exercise, this, host);
+      frame.before(bar.head);
+      this.#area.element.after(bar.element);
     }
     // The exercise's own button shows the verdict: a stored one beside it would be somebody else's.
     this.#area.show(isCheckOnly(this.source) ? [] : this.#outputs);
+    this.#markError();
     this.#show("still");
   }
 
   get source(): string {
     return this.#editor.text;
+  }
+
+  get hasFailed(): boolean {
+    return this.#outputs.some(({ output_type }) => output_type === "error");
   }
 
   /** Replaces the code, and takes away what came of the old one. */
@@ -103,6 +119,11 @@ export class CodeCell implements CellView, Runner {
     this.#editor.focus();
   }
 
+  /** Marks a line of the code; with undefined none is marked. */
+  mark(place: Place | undefined): void {
+    this.#editor.mark(place);
+  }
+
   accept(message: Message): void {
     const { header, content } = message;
     if (header.msg_type === "status") {
@@ -114,6 +135,7 @@ export class CodeCell implements CellView, Runner {
       // It began before this page was loaded: what comes now goes on from there.
       if (!this.#hasBegun) this.#begin(this.#outputs);
       this.#host.collector.accept(message);
+      if (header.msg_type === "error") this.#markError();
       this.#host.updateOutputs();
       this.#host.changed();
     }
@@ -139,7 +161,13 @@ export class CodeCell implements CellView, Runner {
     this.#hasBegun = true;
     this.#outputs = this.#host.collector.begin(outputs);
     this.#area.show(this.#outputs);
+    this.mark(undefined);
     this.#show("running");
+  }
+
+  #markError(): void {
+    const error = this.#outputs.find(({ output_type }) => output_type === "error");
+    if (error?.output_type === "error") this.mark(placeOfError(error));
   }
 
   #end(): void {

@@ -2,18 +2,21 @@ import type { Message } from "../../kernel/message.js";
 import { OutputCollector } from "../../notebook/outputs.js";
 import { textIn } from "../../rendering/bundle.js";
 import { codePieces } from "../../rendering/code.js";
-import { type Exercise, readSolution } from "../course/course.js";
+import { type Exercise, readSolution, stateOf, stateWords } from "../course/course.js";
 import { announce, button, element } from "../element.js";
 import type { Runner } from "../kernel/chapter-kernel.js";
+import { placeOfVerdict } from "../outputs/error-place.js";
 import { OutputArea } from "../outputs/output-area.js";
 import { painted } from "../outputs/painted.js";
 import type { CellHost } from "./cell-view.js";
 import type { CodeCell } from "./code-cell.js";
 
-/** Beneath an exercise: check, hint, reset and solution, and the verdict. */
+/** Above an exercise its name and state; beneath it check, hint, reset and solution, and the verdict. */
 export class ExerciseBar implements Runner {
   readonly id: string;
   readonly element: HTMLElement;
+  readonly head: HTMLElement;
+  readonly #badge = element("span", { class: "badge" });
   readonly #exercise: Exercise;
   readonly #cell: CodeCell;
   readonly #host: CellHost;
@@ -51,6 +54,14 @@ export class ExerciseBar implements Runner {
       this.#area.element,
       this.#solution,
     );
+    this.head = element(
+      "p",
+      { class: "exercise-head" },
+      element("span", { class: "exercise-kind" }, "Exercise"),
+      element("span", { class: "exercise-title" }, exercise.title),
+      this.#badge,
+    );
+    this.#showState(exercise);
     host.kernel.add(this);
   }
 
@@ -64,7 +75,7 @@ export class ExerciseBar implements Runner {
       this.#words.textContent = "";
       this.#collector.accept(message);
       this.#area.update();
-      if (header.msg_type.endsWith("display_data")) announce(sumOf(content));
+      if (header.msg_type.endsWith("display_data")) this.#acceptVerdict(content);
     }
   }
 
@@ -76,6 +87,7 @@ export class ExerciseBar implements Runner {
     const slug = JSON.stringify(this.#exercise.slug);
     this.#say("Checking …");
     this.#area.show([]);
+    this.#cell.mark(undefined);
     this.#cell.run();
     // If the cell fails, the kernel lets the check be.
     const code = `import { check } from "tsyncio/lab";\nawait check(${slug}${hint ? ", { hint: true }" : ""});`;
@@ -83,10 +95,23 @@ export class ExerciseBar implements Runner {
   }
 
   async #end(status: string): Promise<void> {
-    this.#say(
-      status === "aborted" ? "Not checked, because the cell has failed: see its error." : "",
-    );
+    const failed = this.#cell.hasFailed ? "the cell has failed: see its error" : earlierFailed;
+    this.#say(status === "aborted" ? `Not checked, because ${failed}.` : "");
     await this.#host.refreshCourse();
+    this.#showState(this.#host.exercise(this.#exercise.slug) ?? this.#exercise);
+  }
+
+  #acceptVerdict(content: Message["content"]): void {
+    const words = textIn((content.data as Record<string, unknown>)["text/plain"]);
+    announce(sumOf(words));
+    const place = placeOfVerdict(words, this.#cell.source);
+    if (place !== undefined) this.#cell.mark(place);
+  }
+
+  #showState(exercise: Exercise): void {
+    const state = stateOf(exercise);
+    this.#badge.textContent = stateWords[state];
+    this.#badge.dataset.state = state;
   }
 
   #reset(stub: string): void {
@@ -125,10 +150,11 @@ export class ExerciseBar implements Runner {
   }
 }
 
+const earlierFailed = "a cell that was run before has failed: see its error, and check again";
 const resetTitle = "Put the cell back as the course gave it";
 
 /** The verdict's sum is what is said aloud; its words stand on the page. */
-function sumOf({ data }: Message["content"]): string {
-  const lines = textIn((data as Record<string, unknown>)["text/plain"]).split("\n");
+function sumOf(verdict: string): string {
+  const lines = verdict.split("\n");
   return lines.find((line) => line.endsWith(" points.")) ?? lines[0] ?? "";
 }

@@ -1,6 +1,7 @@
 import { joinLines, type TextCell as StoredCell } from "../../notebook/notebook.js";
 import { Editor } from "../editor/editor.js";
-import { button, element } from "../element.js";
+import { element } from "../element.js";
+import { iconButton } from "../icon.js";
 import { type CellHost, type CellView, cellKeys, cellTools } from "./cell-view.js";
 import { nameHeadings, shownMarkdown } from "./markdown.js";
 
@@ -19,12 +20,13 @@ export class TextCell implements CellView {
     this.#stored = stored;
     this.#host = host;
     this.#source = joinLines(stored.source);
-    const edit = button("Edit", () => this.edit(), "Edit the text (Enter)");
+    const edit = iconButton("edit", "Edit", () => this.edit(), "Edit the text (Enter)");
+    const done = iconButton("done", "Done", () => this.run(), "Show the text (Ctrl+Enter)");
     this.element = element(
       "div",
       { class: "cell text-cell", tabindex: "-1", "data-cell": stored.id },
       this.#text,
-      cellTools(this, host, edit),
+      cellTools(this, host, edit, done),
     );
     this.#text.addEventListener("dblclick", () => this.edit());
     this.#read();
@@ -35,6 +37,7 @@ export class TextCell implements CellView {
     this.#source = this.#editor.text;
     this.#editor.element.replaceWith(this.#text);
     this.#editor = undefined;
+    delete this.element.dataset.state;
     this.#read();
     nameHeadings(document);
   }
@@ -48,6 +51,7 @@ export class TextCell implements CellView {
         changed: () => this.#host.changed(),
       });
       this.#text.replaceWith(this.#editor.element);
+      this.element.dataset.state = "edited";
     }
     this.#editor.focus();
   }

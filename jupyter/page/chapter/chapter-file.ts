@@ -1,8 +1,18 @@
 import { formatNotebook } from "../../notebook/format.js";
 import type { Notebook } from "../../notebook/notebook.js";
 import { ask, encodePath, type RequestError } from "../request.js";
+import { dropDraft, keepDraft, readDraft } from "./draft.js";
 
 const millisecondsToSave = 1000;
+/** After a save that failed: the server may be back. */
+const millisecondsToTryAgain = 2000;
+
+export interface ReadChapter {
+  notebook: Notebook;
+  /** The state of the file that it was made from. */
+  etag: string | undefined;
+  isDraft: boolean;
+}
 
 export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
 
@@ -32,10 +42,13 @@ export class ChapterFile {
     this.#told = told;
   }
 
-  static async read(path: string): Promise<{ notebook: Notebook; etag: string | undefined }> {
+  /** The file; or what was left unsaved in this browser, which then is to be saved. */
+  static async read(path: string): Promise<ReadChapter> {
     const address = `/api/contents/${encodePath(path)}?type=notebook`;
     const { body, etag } = await ask<{ content: Notebook }>("GET", address);
-    return { notebook: body.content, etag };
+    const draft = readDraft(path);
+    if (draft !== undefined) return { ...draft, isDraft: true };
+    return { notebook: body.content, etag, isDraft: false };
   }
 
   get isSaved(): boolean {
@@ -59,15 +72,23 @@ export class ChapterFile {
 
   async #write(over: boolean): Promise<void> {
     if (this.#state === "saved" || (this.#state === "conflict" && !over)) return;
-    this.#become("saving");
+    // A save that is tried again and again is told once.
+    if (this.#state !== "failed") this.#become("saving");
+    const notebook = this.#toNotebook();
     try {
-      const etag = await put(this.path, this.#toNotebook(), over ? undefined : this.#etag);
-      this.#etag = etag;
+      this.#etag = await put(this.path, notebook, over ? undefined : this.#etag);
+      dropDraft(this.path);
       // What was changed meanwhile is saved by its own timer.
-      if (this.#state === "saving") this.#become("saved");
+      if (this.#state !== "changed") this.#become("saved");
     } catch (error) {
       const { status, message } = error as RequestError;
-      this.#become(status === 412 ? "conflict" : "failed", message);
+      if (status === 412) {
+        this.#become("conflict", message);
+        return;
+      }
+      keepDraft(this.path, { notebook, etag: this.#etag });
+      this.#become("failed", message);
+      this.#timer = setTimeout(() => void this.save(), millisecondsToTryAgain);
     }
   }
 
@@ -80,13 +101,15 @@ export class ChapterFile {
 
   /** Takes what is in the file, in place of what is on the page. */
   reload(): void {
+    dropDraft(this.path);
     this.#become("saved");
     location.reload();
   }
 
   #become(state: SaveState, words?: string): void {
+    const isKnown = state === this.#state;
     this.#state = state;
-    this.#told(state, words);
+    if (!isKnown) this.#told(state, words);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Cell, Notebook } from "../../notebook/notebook.js";
 import { OutputCollector } from "../../notebook/outputs.js";
-import { type CellHost, type CellView, runAndGoOn } from "../cells/cell-view.js";
+import { type CellHost, type CellKind, type CellView, runAndGoOn } from "../cells/cell-view.js";
 import { CodeCell } from "../cells/code-cell.js";
 import { nameHeadings } from "../cells/markdown.js";
 import { TextCell } from "../cells/text-cell.js";
@@ -8,6 +8,7 @@ import type { Course, Exercise } from "../course/course.js";
 import { announce, element } from "../element.js";
 import type { ChapterKernel } from "../kernel/chapter-kernel.js";
 import type { ChapterFile } from "./chapter-file.js";
+import { offerUndo } from "./undo-notice.js";
 
 export interface ChapterParts {
   notebook: Notebook;
@@ -63,20 +64,18 @@ export class ChapterView implements CellHost {
 
   focusNext(cell: CellView): void {
     const next = this.#cells[this.#cells.indexOf(cell) + 1];
-    if (next === undefined) this.addBelow(cell);
+    if (next === undefined) this.add("code", cell);
     else next.element.focus();
   }
 
-  addBelow(cell: CellView): void {
-    const added = this.#viewOf({
-      cell_type: "code",
-      id: crypto.randomUUID().slice(0, 8),
-      metadata: {},
-      source: "",
-      outputs: [],
-      execution_count: null,
-    });
-    this.#insert(added, this.#cells.indexOf(cell) + 1);
+  add(kind: CellKind, beside: CellView, where: "above" | "below" = "below"): void {
+    const common = { id: crypto.randomUUID().slice(0, 8), metadata: {}, source: "" };
+    const added = this.#viewOf(
+      kind === "code"
+        ? { cell_type: kind, ...common, outputs: [], execution_count: null }
+        : { cell_type: kind, ...common },
+    );
+    this.#insert(added, this.#cells.indexOf(beside) + (where === "below" ? 1 : 0));
     added.edit();
   }
 
@@ -87,7 +86,7 @@ export class ChapterView implements CellHost {
     this.#deleted.push({ cell, index });
     cell.element.remove();
     this.#cells[Math.min(index, this.#cells.length - 1)]?.element.focus();
-    announce("The cell is deleted. Z brings it back.");
+    offerUndo("The cell is deleted.", () => this.#restore());
     this.changed();
   }
 
@@ -146,7 +145,9 @@ export class ChapterView implements CellHost {
       ArrowDown: stand(index + 1),
       k: stand(index - 1),
       j: stand(index + 1),
-      b: () => this.addBelow(cell),
+      a: () => this.add("code", cell, "above"),
+      b: () => this.add("code", cell),
+      t: () => this.add("markdown", cell),
       z: () => this.#restore(),
       Delete: () => this.remove(cell),
     };

@@ -1,5 +1,5 @@
 import { type Chapter, type Course, readCourse } from "../course/course.js";
-import { announce, frame } from "../element.js";
+import { announce, complain, frame } from "../element.js";
 import { ChapterKernel } from "../kernel/chapter-kernel.js";
 import { showSidebar } from "../sidebar.js";
 import { ChapterFile } from "./chapter-file.js";
@@ -7,13 +7,17 @@ import { ChapterView } from "./chapter-view.js";
 import { askOfConflict } from "./conflict.js";
 import { showKernelState, showSaveState, showTools } from "./tools.js";
 
+const askedAnew =
+  "The course was started again, and does not know this browser yet. Open the address that it printed; this page then goes on, and nothing on it is lost.";
+
 /** Reads a chapter, and shows it with a kernel that runs it. */
 export async function openChapter(course: Course, chapter: Chapter): Promise<void> {
-  const [{ notebook, etag }, kernel] = await Promise.all([
+  const [{ notebook, etag, isDraft }, kernel] = await Promise.all([
     ChapterFile.read(chapter.path),
     ChapterKernel.open(chapter.path, {
       changed: showKernelState,
       restarted: () => announce("The kernel is new: it knows no names"),
+      refused: () => complain(askedAnew),
     }),
   ]);
   const view: ChapterView = new ChapterView({
@@ -41,6 +45,10 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
   showSidebar(course, chapter);
   showTools(view, kernel, () => void file.save());
   saveBeforeLeaving(file);
+  if (isDraft) {
+    complain("What had not been saved when this page was closed is here again.");
+    file.change();
+  }
   kernel.connect();
   if (location.hash !== "")
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

@@ -1,4 +1,5 @@
 import { announce, button, element, frame } from "../element.js";
+import { labelledButton } from "../icon.js";
 import type { ChapterKernel, KernelState } from "../kernel/chapter-kernel.js";
 import type { SaveState } from "./chapter-file.js";
 import type { ChapterView } from "./chapter-view.js";
@@ -17,7 +18,7 @@ const saveWords: Record<SaveState, string> = {
   changed: "Not saved yet",
   saving: "Saving …",
   conflict: "Not saved: changed elsewhere",
-  failed: "Not saved",
+  failed: "Not saved: kept in this browser",
 };
 
 const kernelState = element("span", { class: "kernel-state" }, kernelWords.starting);
@@ -34,6 +35,7 @@ export function showKernelState(state: KernelState): void {
 export function showSaveState(state: SaveState, words?: string): void {
   saveState.textContent = saveWords[state];
   saveState.title = words ?? "";
+  saveState.dataset.state = state;
   if (state === "failed" || state === "conflict") announce(`${saveWords[state]}. ${words ?? ""}`);
 }
 
@@ -41,13 +43,22 @@ export function showSaveState(state: SaveState, words?: string): void {
 export function showTools(view: ChapterView, kernel: ChapterKernel, save: () => void): void {
   const restart = async () => await kernel.restart();
   frame("tools").replaceChildren(
-    button("Run all", () => view.runAll(), "Run all cells, from the first to the last"),
-    button("Stop", () => void kernel.interrupt(), "Stop the running cell"),
-    button("Restart", () => void restart(), "Start the kernel anew: it forgets all names"),
+    element("div", { class: "states" }, saveState, kernelState),
+    labelledButton(
+      "run",
+      "Run all",
+      () => view.runAll(),
+      "Run all cells, from the first to the last",
+    ),
+    labelledButton("stop", "Stop", () => void kernel.interrupt(), "Stop the running cell"),
+    labelledButton(
+      "restart",
+      "Restart",
+      () => void restart(),
+      "Start the kernel anew: it forgets all names",
+    ),
     button("Save", save, "Save the chapter; it is saved by itself, too (Ctrl+S)"),
     button("Keys", showKeys, "What the keyboard does"),
-    kernelState,
-    saveState,
   );
   frame("tools").hidden = false;
 }

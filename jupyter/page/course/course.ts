@@ -48,6 +48,19 @@ export function exercisesOf({ exercises }: Course, { path }: Chapter): Exercise[
   return exercises.filter(({ slug }) => slug.startsWith(`${chapter}/`));
 }
 
+export type ExerciseState = "open" | "begun" | "passed";
+
+export function stateOf({ passed, earned }: Exercise): ExerciseState {
+  if (passed) return "passed";
+  return earned === undefined ? "open" : "begun";
+}
+
+export const stateWords: Record<ExerciseState, string> = {
+  open: "Not checked yet",
+  begun: "Not passed yet",
+  passed: "Passed",
+};
+
 export function addressOf(path: string): string {
   return `/chapters/${encodePath(path.replace(/\.ipynb$/, ""))}`;
 }

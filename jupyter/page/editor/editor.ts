@@ -3,12 +3,20 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { typescriptLanguage } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, hoverTooltip, type KeyBinding, keymap } from "@codemirror/view";
+import {
+  drawSelection,
+  EditorView,
+  hoverTooltip,
+  type KeyBinding,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { codePieces } from "../../rendering/code.js";
 import { element } from "../element.js";
 import { painted } from "../outputs/painted.js";
 import { type AskKernel, complete, inspect } from "./kernel-help.js";
+import { markedLine, markPlace, type Place } from "./marked-line.js";
 import { helpAtCursor, shownHelp } from "./shown-help.js";
 
 export interface EditorOptions {
@@ -40,6 +48,7 @@ export class Editor {
   readonly #options: EditorOptions;
   #text: string;
   #view: EditorView | undefined;
+  #place: Place | undefined;
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -49,8 +58,11 @@ export class Editor {
       "pre",
       { class: "waiting-editor", tabindex: "0", role: "textbox", "aria-label": label },
       ask === undefined ? text : painted(codePieces(text)),
+      // Without it a last empty line has no height, and all below jumps when the editor comes.
+      "\n",
     );
-    this.element = element("div", { class: "editor" }, waiting);
+    const kind = ask === undefined ? "editor of-text" : "editor of-code";
+    this.element = element("div", { class: kind }, waiting);
     waiting.addEventListener("focus", () => this.focus());
     this.element.addEventListener("nearby", () => this.#open(), { once: true });
     nearby.observe(this.element);
@@ -70,6 +82,21 @@ export class Editor {
     this.#open().focus();
   }
 
+  /** Marks the line of an error; with undefined no line is marked any more. */
+  mark(place: Place | undefined): void {
+    this.#place = place;
+    this.#view?.dispatch({ effects: markPlace.of(place) });
+  }
+
+  /** Puts the cursor to a place. */
+  goTo({ line, column = 1 }: Place): void {
+    const view = this.#open();
+    const { from, to } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+    const anchor = Math.min(from + column - 1, to);
+    view.dispatch({ selection: { anchor }, scrollIntoView: true });
+    view.focus();
+  }
+
   #open(): EditorView {
     if (this.#view !== undefined) return this.#view;
     nearby.unobserve(this.element);
@@ -78,6 +105,7 @@ export class Editor {
       parent: this.element,
       state: EditorState.create({ doc: this.#text, extensions: extensions(this.#options) }),
     });
+    this.mark(this.#place);
     return this.#view;
   }
 }
@@ -95,6 +123,8 @@ function extensions({ label, keys, changed, ask }: EditorOptions): Extension[] {
   if (ask === undefined) return [...common, basic];
   return [
     ...common,
+    lineNumbers(),
+    markedLine,
     typescriptLanguage,
     syntaxHighlighting(classHighlighter),
     bracketMatching(),

@@ -1,6 +1,6 @@
 import type { Message } from "../../kernel/message.js";
 import type { Frame } from "../../server/kernels/frames.js";
-import { ask } from "../request.js";
+import { ask, type RequestError } from "../request.js";
 import { type Content, KernelConnection } from "./kernel-connection.js";
 
 /** What is to be seen of a kernel. */
@@ -19,6 +19,8 @@ export interface Runner {
 export interface KernelEvents {
   changed(state: KernelState): void;
   restarted(): void;
+  /** The server was started again, and does not know this browser. */
+  refused(): void;
 }
 
 /**
@@ -28,35 +30,37 @@ export interface KernelEvents {
  * was reloaded while a cell ran.
  */
 export class ChapterKernel {
-  readonly #id: string;
+  #id: string;
+  readonly #path: string;
   readonly #connection: KernelConnection;
   readonly #events: KernelEvents;
   readonly #runners = new Map<string, Runner>();
+  #isRefused = false;
   state: KernelState = "starting";
 
   private constructor(id: string, path: string, events: KernelEvents) {
     this.#id = id;
+    this.#path = path;
     this.#events = events;
-    this.#connection = new KernelConnection(id, sessionOf(path), {
+    this.#connection = new KernelConnection(sessionOf(path), {
       message: (frame) => this.#accept(frame),
       connected: (isConnected) => {
         if (!isConnected) this.#become("disconnected");
         // Its reply, and the status that it brings, come as soon as the kernel runs.
         else if (this.state !== "busy") this.#connection.send("kernel_info_request", {});
       },
+      kernelToReach: () => this.#kernelToReach(),
     });
   }
 
   /** The kernel of the chapter's session, which the server makes if there is none. */
   static async open(path: string, events: KernelEvents): Promise<ChapterKernel> {
-    const wish = { path, name: path, type: "notebook", kernel: { name: "tslab" } };
-    const { body } = await ask<{ kernel: { id: string } }>("POST", "/api/sessions", { body: wish });
-    return new ChapterKernel(body.kernel.id, path, events);
+    return new ChapterKernel(await kernelOfSession(path), path, events);
   }
 
   /** To be called when all runners of the chapter are added: what they missed comes at once. */
   connect(): void {
-    this.#connection.connect();
+    this.#connection.connect(this.#id);
   }
 
   add(runner: Runner): void {
@@ -97,6 +101,24 @@ export class ChapterKernel {
     this.#events.restarted();
   }
 
+  /** The same kernel, or another one when the server that comes back does not have it any more. */
+  async #kernelToReach(): Promise<string | undefined> {
+    try {
+      const id = await kernelOfSession(this.#path);
+      if (id === this.#id) return id;
+      this.#id = id;
+      this.#connection.forget();
+      for (const runner of this.#runners.values()) runner.forget();
+      this.#events.restarted();
+      return id;
+    } catch (error) {
+      const isRefused = (error as RequestError).status === 403;
+      if (isRefused && !this.#isRefused) this.#events.refused();
+      this.#isRefused = isRefused;
+      return undefined;
+    }
+  }
+
   #accept({ message }: Frame): void {
     const { content, header, parent_header } = message;
     if (header.msg_type === "status") this.#become(content.execution_state as KernelState);
@@ -110,6 +132,12 @@ export class ChapterKernel {
     if (state === "dead") for (const runner of this.#runners.values()) runner.forget();
     this.#events.changed(state);
   }
+}
+
+async function kernelOfSession(path: string): Promise<string> {
+  const wish = { path, name: path, type: "notebook", kernel: { name: "tslab" } };
+  const { body } = await ask<{ kernel: { id: string } }>("POST", "/api/sessions", { body: wish });
+  return body.kernel.id;
 }
 
 /** One for each tab and chapter: by it the server knows a page that comes back. */

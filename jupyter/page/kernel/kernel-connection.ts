@@ -9,6 +9,8 @@ export interface ConnectionEvents {
   message(frame: Frame): void;
   /** Whether the server is there. */
   connected(isConnected: boolean): void;
+  /** Which kernel to connect to, when the connection was lost; undefined as long as the server does not answer. */
+  kernelToReach(): Promise<string | undefined>;
 }
 
 /**
@@ -19,22 +21,21 @@ export interface ConnectionEvents {
  * limit of 250 kB.
  */
 export class KernelConnection {
-  readonly #url: string;
   readonly #session: string;
   readonly #events: ConnectionEvents;
   readonly #waiting = new Map<string, (content: Content) => void>();
   #unsent: Uint8Array[] = [];
   #socket: WebSocket | undefined;
 
-  constructor(kernel: string, session: string, events: ConnectionEvents) {
+  constructor(session: string, events: ConnectionEvents) {
     this.#session = session;
     this.#events = events;
-    this.#url = `ws://${location.host}/api/kernels/${kernel}/channels?session_id=${session}`;
   }
 
   /** What the server has kept comes at once. */
-  connect(): void {
-    const socket = new WebSocket(this.#url, v1Protocol);
+  connect(kernel: string): void {
+    const path = `/api/kernels/${kernel}/channels?session_id=${this.#session}`;
+    const socket = new WebSocket(`ws://${location.host}${path}`, v1Protocol);
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
       this.#events.connected(true);
@@ -43,9 +44,16 @@ export class KernelConnection {
     socket.onmessage = ({ data }) => this.#accept(v1Framing.decode(new Uint8Array(data), true));
     socket.onclose = () => {
       this.#events.connected(false);
-      setTimeout(() => this.connect(), millisecondsToReconnect);
+      void this.#reconnect();
     };
     this.#socket = socket;
+  }
+
+  async #reconnect(): Promise<void> {
+    await new Promise((go) => setTimeout(go, millisecondsToReconnect));
+    const kernel = await this.#events.kernelToReach();
+    if (kernel === undefined) void this.#reconnect();
+    else this.connect(kernel);
   }
 
   /** @param id by which the answers are known: their parent */

@@ -5,15 +5,15 @@ import type {
   ResultOutput,
   StreamOutput,
 } from "../../notebook/notebook.js";
-import { AnsiReader, ansiPieces } from "../../rendering/ansi.js";
+import { ansiPieces } from "../../rendering/ansi.js";
 import { textIn } from "../../rendering/bundle.js";
-import { element } from "../element.js";
+import type { Place } from "../editor/marked-line.js";
+import { button, element } from "../element.js";
 import { reachWhenScrolling } from "../scrolling.js";
+import { placeOfError } from "./error-place.js";
 import { painted } from "./painted.js";
 import { richOutput } from "./rich-output.js";
-
-/** In characters: of a longer text the page shows the end; the file keeps all. */
-const mostShown = 400_000;
+import { StreamView } from "./stream-view.js";
 
 /** An output as it is on the screen. */
 interface Shown {
@@ -32,6 +32,12 @@ export class OutputArea {
   #shown: Shown[] = [];
   #outputs: Output[] = [];
   #isScheduled = false;
+  readonly #goTo: ((place: Place) => void) | undefined;
+
+  /** @param goTo shows a place of the cell's code */
+  constructor({ goTo }: { goTo?: (place: Place) => void } = {}) {
+    this.#goTo = goTo;
+  }
 
   /** @param outputs may be changed afterwards; then `update` is to be called */
   show(outputs: Output[]): void {
@@ -54,42 +60,38 @@ export class OutputArea {
     if (changed >= 0) for (const { element } of this.#shown.splice(changed)) element.remove();
     for (const shown of this.#shown) shown.follow();
     for (const output of this.#outputs.slice(this.#shown.length)) {
-      const shown = shownOf(output);
+      const shown = this.#shownOf(output);
       this.element.append(shown.element);
       this.#shown.push(shown);
       reachWhenScrolling(shown.element);
     }
   }
-}
 
-function shownOf(output: Output): Shown {
-  if (output.output_type === "stream") return shownStream(output);
-  if (output.output_type === "error") return shownError(output);
-  return shownBundle(output);
+  #shownOf(output: Output): Shown {
+    if (output.output_type === "stream") return shownStream(output);
+    if (output.output_type === "error") return shownError(output, this.#goTo);
+    return shownBundle(output);
+  }
 }
 
 function shownStream(output: StreamOutput): Shown {
-  const shown = element("pre", { class: output.name, role: "group", "aria-label": "Output" });
-  const reader = new AnsiReader();
-  let length = 0;
-  const follow = () => {
-    const text = textIn(output.text);
-    const from = Math.max(length, text.length - mostShown);
-    if (from > length)
-      shown.replaceChildren("The beginning is left out here. It is in the file.\n");
-    if (text.length > length) shown.append(painted(reader.read(text.slice(from))));
-    length = text.length;
-  };
+  const view = new StreamView(output.name);
+  const follow = () => view.follow(textIn(output.text));
   follow();
-  return { output, element: shown, follow };
+  return { output, element: view.element, follow };
 }
 
 /** The traceback begins with the name and the message, where there is one. */
-function shownError(output: ErrorOutput): Shown {
+function shownError(output: ErrorOutput, goTo: ((place: Place) => void) | undefined): Shown {
   const { ename, evalue, traceback } = output;
   const text = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
+  const place = placeOfError(output);
+  const head = element("p", { class: "error-head" }, element("strong", {}, "Error"));
+  if (place !== undefined && goTo !== undefined) {
+    head.append(button(`Line ${place.line}`, () => goTo(place), "Go to the line of the error"));
+  }
   const words = element("pre", {}, painted(ansiPieces(text)));
-  const shown = element("div", { class: "error" }, element("strong", {}, "Error"), words);
+  const shown = element("div", { class: "error" }, head, words);
   return { output, element: shown, follow: () => {} };
 }
 
