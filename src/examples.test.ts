@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { callablesOf } from "./testing/callables.js";
 import { docCommentsOf, examplesOf, sources } from "./testing/doc-comments.js";
 import { readmeExamples } from "./testing/readme.js";
 import { expectedOf, exported, proveExample } from "./testing/run-example.js";
@@ -62,4 +63,21 @@ describe.each([
       else expect(comment).toContain("Python:");
     },
   );
+
+  const callables = callablesOf(index);
+
+  test("what throws says so", () => {
+    const throwing = callables.filter(({ code }) => /^\s+(?:if \(.*\) )?throw new /m.test(code));
+    expect(throwing.length).toBeGreaterThan(0);
+    expect(namesOf(throwing.filter(({ comment }) => !comment.includes("@throws")))).toEqual([]);
+  });
+
+  test("a time says its unit", () => {
+    const timed = callables.filter(({ code }) =>
+      /^[^{]*\b(delay|seconds|when)\??: number/.test(code),
+    );
+    expect(namesOf(timed.filter(({ comment }) => !comment.includes("second")))).toEqual([]);
+  });
 });
+
+const namesOf = (callables: { name: string }[]) => callables.map(({ name }) => name);

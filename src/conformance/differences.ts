@@ -121,7 +121,17 @@ export const differences: readonly Difference[] = [
     scenarios: {
       "eager-tasks/aTaskThatNeverWaitsIsDoneAtOnce": { form, trace: ["pending", "result"] },
       "eager-tasks/anErrorOfTheFirstStepIsTheTasks": { form, trace: ["pending"] },
+      "races-of-groups/anEagerTaskFailsInAGroupAtOnce": {
+        form,
+        trace: ["created", "a CancelledError", "end ExceptionGroup[Boom: eager]", "0"],
+      },
     },
+  },
+  {
+    cpython: "`async for` over `as_completed` gives the tasks that were handed in, since 3.13.",
+    here: "`for await` gives their results, and throws their errors.",
+    reason: "JavaScript awaits each value that a plain iterator gives to `for await`.",
+    tests: { "loop/task-group.test.ts": "for await over asCompleted gives the results" },
   },
   {
     cpython: "`async with lock:` and the like",

@@ -28,6 +28,7 @@ export class SystemClock implements Clock {
     return performance.now() / 1000;
   }
 
+  /** Calls back once, when `now()` is `when` seconds or more. */
   callAt(when: number, callback: (refusal?: Error) => void): () => void {
     const milliseconds = Math.ceil((when - this.now()) * 1000);
     const timeout = setTimeout(
@@ -62,6 +63,7 @@ export class VirtualClock implements Clock {
     return this.#now;
   }
 
+  /** Calls back once, with its time set to `when` seconds. */
   callAt(when: number, callback: (refusal?: Error) => void): () => void {
     // Time never jumps to where nothing is.
     if (when === Infinity) return () => {};

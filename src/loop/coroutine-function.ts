@@ -6,6 +6,7 @@ import { whatCame } from "./what-came.js";
  * Makes of a generator function or an async function one that begins only when it is waited for, and that
  * `yield*` and `await` both take. Python: `@asyncio.coroutine`.
  *
+ * @throws {TypeError} if it is no function
  * @example
  * const greet = coroutine(async function greet(name: string) {
  *   await sleep(0.001);

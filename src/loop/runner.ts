@@ -36,7 +36,11 @@ export class Runner {
     this.#options = options;
   }
 
-  /** The runner's loop, which is made when it is first asked for. */
+  /**
+   * The runner's loop, which is made when it is first asked for.
+   *
+   * @throws {RuntimeError} if the runner is closed
+   */
   getLoop(): EventLoop {
     if (this.#closed) throw new RuntimeError("The runner is closed: make a new one");
     if (this.#loop === undefined) this.#adopt(this.#options.loopFactory?.() ?? new EventLoop());

@@ -155,6 +155,17 @@ test("asCompleted gives results as they come", async () => {
   expect(loop.time()).toBe(3);
 });
 
+test("for await over asCompleted gives the results", async () => {
+  const main = async () => {
+    const results: string[] = [];
+    for await (const result of asCompleted([sleep(2, "slow"), sleep(1, "quick")])) {
+      results.push(result);
+    }
+    return results;
+  };
+  expect(await loop.runUntilComplete(loop.createTask(main))).toEqual(["quick", "slow"]);
+});
+
 test("asCompleted throws for what is late", async () => {
   const came: string[] = [];
   await within(async () => {

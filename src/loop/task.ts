@@ -118,10 +118,12 @@ export class Task<T> extends Future<T> {
     return this.#cancelRequests;
   }
 
+  /** @throws {RuntimeError} always: a task's result is what its coroutine returns */
   override setResult(): never {
     throw new RuntimeError("A task's result is what its coroutine returns: it cannot be set");
   }
 
+  /** @throws {RuntimeError} always: a task's exception is what its coroutine throws */
   override setException(): never {
     throw new RuntimeError("A task's exception is what its coroutine throws: it cannot be set");
   }

@@ -47,7 +47,7 @@ export class Timeout {
   }
 
   /**
-   * Moves the deadline; undefined takes it away.
+   * Moves the deadline to a time of the loop's clock, in seconds; undefined takes it away.
    *
    * @throws {RuntimeError} if the time is over or the body has ended
    * @throws {TypeError} if it is neither a number nor undefined

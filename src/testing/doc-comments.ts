@@ -10,7 +10,7 @@ export const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }
   .map((file) => file.split(sep).join("/"))
   .filter((file) => file.endsWith(".ts") && !/\.test\.ts$|\.d\.ts$|^dist|testing/.test(file));
 
-const read = (file: string) => readFileSync(join(folder, file), "utf8");
+export const read = (file: string) => readFileSync(join(folder, file), "utf8");
 
 /** The `@example` of every doc comment of a file. */
 export function examplesOf(file: string): Example[] {

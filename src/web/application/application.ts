@@ -77,7 +77,11 @@ export class Application extends Storage {
     return Object.isFrozen(this.middlewares);
   }
 
-  /** Adds routes that `web.get` and its kin made. */
+  /**
+   * Adds routes that `web.get` and its kin made.
+   *
+   * @throws {TypeError} if it is no list
+   */
   addRoutes(routes: Iterable<RouteDefinition>): void {
     if (typeof (routes as Partial<Iterable<unknown>> | null)?.[Symbol.iterator] !== "function") {
       throw new TypeError(
