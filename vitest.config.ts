@@ -1,16 +1,19 @@
 import { defineConfig } from "vitest/config";
 import { asyncFormPlugin } from "./src/conformance/async-form.js";
 
-/** What takes long and seldom changes: `npm run thorough` runs it, and CI does. */
-const thorough = "{src,course,jupyter,grader,companion,author}/**/*.thorough.test.ts";
+const rooms = "{src,course,jupyter,grader,companion,author}";
+
+/** What `npm test` leaves out: what takes long and seldom changes, and what needs a Redis. CI runs all. */
+const modes: Record<string, string> = {
+  thorough: `${rooms}/**/*.thorough.test.ts`,
+  redis: `${rooms}/**/*.redis.test.ts`,
+};
 
 export default defineConfig(({ mode }) => ({
   plugins: [asyncFormPlugin],
   test: {
-    include: [
-      mode === "thorough" ? thorough : "{src,course,jupyter,grader,companion,author}/**/*.test.ts",
-    ],
-    exclude: mode === "thorough" ? [] : [thorough],
+    include: [modes[mode] ?? `${rooms}/**/*.test.ts`],
+    exclude: modes[mode] ? [] : Object.values(modes),
     // A message that is cut does not say what failed, and a CI log has nothing else.
     chaiConfig: { truncateThreshold: 0 },
     pool: "forks",

@@ -1,4 +1,4 @@
-import { UnrecoverableError, Worker } from "bullmq";
+import { type Job, UnrecoverableError, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { InputError } from "../../../course/input-error.js";
 import { Grader } from "../../grader.js";
@@ -40,11 +40,10 @@ export class GradingWorker {
     });
     this.#worker.on("error", report.onError);
     this.#worker.on("failed", (job, error) => {
-      say(`${fileOf(job?.data)} could not be graded at this try: ${error.message}`);
+      say(`${wordsFor(job)} could not be graded at this try: ${error.message}`);
     });
-    this.#worker.on("completed", ({ data }, reply) => {
-      const words = "refused" in reply ? reply.refused : pointsOf(reply);
-      say(`${fileOf(data)}: ${words}`);
+    this.#worker.on("completed", (job, reply) => {
+      say(`${wordsFor(job)}: ${"refused" in reply ? reply.refused : pointsOf(reply)}`);
     });
   }
 
@@ -86,9 +85,11 @@ export class GradingWorker {
   }
 }
 
-function fileOf(data: unknown): string {
-  const job = gradingJobSchema.safeParse(data);
-  return job.success ? job.data.submission.file : "a job";
+/** The beginning of its key, and the exercise: whose answer it is, a worker does not know. */
+function wordsFor(job: Job | undefined): string {
+  const read = gradingJobSchema.safeParse(job?.data);
+  const exercise = read.success ? read.data.submission.exercise : "no submission";
+  return `${job?.id?.slice(0, 12) ?? "a job"} ${exercise}`;
 }
 
 function pointsOf({ result }: Extract<GradingReply, { result: unknown }>): string {

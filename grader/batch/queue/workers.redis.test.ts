@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { gradedLines, readResults, startCourseGrade } from "../testing/course-grade.js";
+import { CourseWorker } from "../testing/course-worker.js";
+import { makeClass } from "../testing/made-class.js";
+import { RedisServer } from "../testing/redis-server.js";
+import { temporaryFolder } from "../testing/temporary-folder.js";
+
+/** `CLASS_SIZE=300 npm run redis` makes it 300. */
+const size = Number(process.env.CLASS_SIZE ?? 40);
+const patience = Math.max(240_000, size * 8000);
+
+/** Resolves when it is so; what is waited for happens in other processes. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await pause(5);
+}
+
+test(
+  `a class of ${size}, graded by two workers of which one is killed in the middle, is graded as by one process`,
+  async () => {
+    const folder = temporaryFolder();
+    const submissions = join(folder, "submissions");
+    await makeClass(submissions, size);
+    const [alone, queued] = [join(folder, "alone"), join(folder, "queued")];
+    const undisturbed = await startCourseGrade([submissions, "--out", alone]).ended;
+    expect(undisturbed.code, undisturbed.output).toBe(2);
+    const count = gradedLines(alone).length;
+
+    const { address } = await RedisServer.start();
+    const [killed, other] = [new CourseWorker(address), new CourseWorker(address)];
+    const grade = startCourseGrade([submissions, "--out", queued, "--queue", address]);
+    await until(() => killed.graded.length >= 2 && gradedLines(queued).length >= count / 3);
+    killed.kill("SIGKILL");
+    const { code, output } = await grade.ended;
+    expect(code, output).toBe(2);
+
+    expect(readResults(queued)).toEqual(readResults(alone));
+    const lines = gradedLines(queued);
+    expect(lines).toHaveLength(count);
+    expect(new Set(lines).size).toBe(count);
+    // Each answer once, by one of them. What the killed one had graded last, it may not have told.
+    const told = killed.graded.length + other.graded.length;
+    expect(told).toBeLessThanOrEqual(count);
+    expect(told).toBeGreaterThanOrEqual(count - 1);
+
+    other.kill("SIGTERM");
+    expect(await other.ended).toEqual([0, null]);
+  },
+  patience,
+);
+
+test(
+  "a Redis that goes away with all that was in it and comes back loses nothing",
+  async () => {
+    const folder = temporaryFolder();
+    const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
+    await makeClass(submissions, 14);
+    const redis = await RedisServer.start();
+    const worker = new CourseWorker(redis.address, 2);
+    const grade = startCourseGrade([submissions, "--out", out, "--queue", redis.address]);
+    await until(() => gradedLines(out).length >= 3);
+    await redis.kill();
+    await until(() => worker.lines.some((line) => line.includes("does not answer")));
+    await redis.start();
+    const { code, output } = await grade.ended;
+    expect(code, output).toBe(1);
+    expect(output).toContain("Nothing is lost: waiting until it is back.");
+    expect(output).toContain("is back.");
+    expect(readResults(out).map(({ error }) => error)).toEqual(Array(14).fill(null));
+  },
+  patience,
+);
+
+test(
+  "a call that was killed takes the verdicts that came meanwhile, and a worker that is asked to end gives nothing up",
+  async () => {
+    const folder = temporaryFolder();
+    const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
+    await makeClass(submissions, 12);
+    const { address } = await RedisServer.start();
+    const worker = new CourseWorker(address);
+    const first = startCourseGrade([submissions, "--out", out, "--queue", address]);
+    await until(() => worker.graded.length >= 2);
+    first.child.kill("SIGKILL");
+    await first.ended;
+    // It goes on with what is in the queue, though nobody waits for it.
+    await until(() => worker.graded.length >= 5);
+    worker.kill("SIGTERM");
+    expect(await worker.ended).toEqual([0, null]);
+
+    const next = new CourseWorker(address);
+    const second = await startCourseGrade([submissions, "--out", out, "--queue", address]).ended;
+    expect(second.code, second.output).toBe(1);
+    // Each answer once, by the first worker or by the next one, though two calls have waited.
+    const graded = [...worker.graded, ...next.graded];
+    expect(new Set(graded).size).toBe(graded.length);
+    expect(graded).toHaveLength(gradedLines(out).length);
+  },
+  patience,
+);
+
+test("a call without a worker says how to start one", async () => {
+  const folder = temporaryFolder();
+  const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
+  await makeClass(submissions, 1);
+  const { address } = await RedisServer.start();
+  const grade = startCourseGrade([submissions, "--out", out, "--queue", address]);
+  let told = "";
+  grade.child.stderr?.on("data", (text) => {
+    told += text;
+  });
+  await until(() => told.includes(`npx course worker --queue ${address}`));
+  grade.child.kill("SIGINT");
+  expect((await grade.ended).code).toBe(130);
+});
