@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Command } from "commander";
 import { courseRoot } from "../../course/root.js";
-import { addPageRoutes, JupyterServer } from "../../jupyter/server/index.js";
+import { addPageRoutes, JupyterServer, takeCourseUpdates } from "../../jupyter/server/index.js";
 import { addCourseRoutes } from "../page/course-routes.js";
 
 /** `course start`: the course's own page in the browser, until Ctrl-C. */
@@ -13,12 +13,15 @@ export function startCommand(): Command {
     .option("--no-open", "only print the address")
     .action(async ({ open }: { open: boolean }) => {
       const signals = ["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => once(process, signal));
+      const folders = { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") };
+      const updates = takeCourseUpdates(folders, courseRoot);
+      for (const { path, sentence } of updates) console.log(`${path}: ${sentence}`);
       const server = await JupyterServer.start({
-        folders: { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") },
+        folders,
         startsAhead: true,
       });
       addPageRoutes(server.router, server.access, join(courseRoot, ".cache", "page"));
-      addCourseRoutes(server.router, courseRoot);
+      addCourseRoutes(server.router, courseRoot, updates);
       console.log(`The course is at ${server.address}`);
       console.log("What you write is kept in work/. Ctrl-C ends the course and its kernels.");
       if (open && hasDisplay()) openBrowser(server.address);

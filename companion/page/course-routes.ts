@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { readManifest } from "../../course/manifest.js";
-import { HttpError, type Router } from "../../jupyter/server/index.js";
+import { HttpError, type Router, type Update } from "../../jupyter/server/index.js";
 import { progressOf } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
 import { readStubs, type Stubs } from "../sources/stubs.js";
@@ -12,8 +12,13 @@ import { readStubs, type Stubs } from "../sources/stubs.js";
  * and a solution for who has passed, or wants it all the same.
  *
  * @param root the course's folder
+ * @param updates what has come into the learner's copies since the last start
  */
-export function addCourseRoutes(router: Router, root: string): void {
+export function addCourseRoutes(
+  router: Router,
+  root: string,
+  updates: readonly Update[] = [],
+): void {
   const stubs = readStubs(root);
   const progressFile = new ProgressFile(root, (sentence) => console.error(sentence));
   let searchIndex: object | undefined;
@@ -22,7 +27,7 @@ export function addCourseRoutes(router: Router, root: string): void {
       searchIndex ??= await buildSearchIndex(root);
       return { body: searchIndex };
     })
-    .add("GET", "/api/course", () => ({ body: courseModel(root, stubs, progressFile) }))
+    .add("GET", "/api/course", () => ({ body: courseModel(root, stubs, progressFile, updates) }))
     .add("GET", "/api/course/solutions/:chapter/:name", ({ params, url }) => {
       const slug = `${params.chapter}/${params.name}`;
       if (!readManifest(root).exercises.some((exercise) => exercise.slug === slug)) {
@@ -43,12 +48,21 @@ async function buildSearchIndex(root: string): Promise<object> {
   return JSON.parse(searchIndexOf(readCourse(root)));
 }
 
-function courseModel(root: string, stubs: Stubs, progressFile: ProgressFile) {
+function courseModel(
+  root: string,
+  stubs: Stubs,
+  progressFile: ProgressFile,
+  updates: readonly Update[],
+) {
   const { chapters, exercises } = readManifest(root);
   const progress = progressFile.read();
   return {
     chapters: chapters
       .map(({ slug, title }) => ({ path: `${slug}.ipynb`, title }))
+      .map((chapter) => {
+        const update = updates.find(({ path }) => path === chapter.path)?.sentence;
+        return { ...chapter, update };
+      })
       .filter(({ path }) => existsSync(join(root, "notebooks", path))),
     exercises: exercises.map(({ slug, title }) => {
       const { passed, last } = progressOf(progress, slug);

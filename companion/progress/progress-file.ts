@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { backupsFolder, freeName } from "../../course/backups.js";
 import { withLock } from "../../course/file-lock.js";
 import { writeAtomically } from "../../course/write-atomically.js";
-import { backupsFolder, freeName } from "../backups.js";
 import { parseProgress, type Reading } from "./parse-progress.js";
 import { emptyProgress, type Progress } from "./progress.js";
 

@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { backupsFolder, freeName } from "../../course/backups.js";
 import { InputError } from "../../course/input-error.js";
 import { writeAtomically } from "../../course/write-atomically.js";
 import { writeNotebook } from "../../jupyter/notebook/format.js";
 import { readNotebook } from "../../jupyter/notebook/read.js";
 import { exerciseOf } from "../../jupyter/notebook/tags.js";
-import { backupsFolder, freeName } from "../backups.js";
 import { withoutExercise } from "../progress/progress.js";
 import { type ProgressFile, progressFileName } from "../progress/progress-file.js";
 import type { CourseSources } from "../sources/course-sources.js";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { courseRoot } from "../../course/root.js";
-import { JupyterServer } from "../server/index.js";
+import { JupyterServer, takeCourseUpdates } from "../server/index.js";
 
 /** `course serve`: Jupyter's server protocol without Python, for any client of it, until Ctrl-C. */
 export function serveCommand(): Command {
@@ -10,8 +10,12 @@ export function serveCommand(): Command {
     .description("Serve the chapters and their kernels to any Jupyter client, without Python")
     .option("--port <number>", "listen at this port; a free one by default", toPort, 0)
     .action(async ({ port }: { port: number }) => {
+      const folders = { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") };
+      for (const { path, sentence } of takeCourseUpdates(folders, courseRoot)) {
+        console.log(`${path}: ${sentence}`);
+      }
       const server = await JupyterServer.start({
-        folders: { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") },
+        folders,
         port,
         startsAhead: true,
       });

@@ -1,6 +1,8 @@
 import type { Cell } from "./notebook.js";
 
 const exercisePrefix = "exercise:";
+/** Of a cell that an update of the course has put beneath the learner's own, or brought back. */
+export const updateTag = "course-update";
 
 function hasTag(cell: Cell, tag: string): boolean {
   return cell.metadata.tags?.includes(tag) ?? false;
@@ -21,4 +23,9 @@ export function exerciseOf(cell: Cell): string | undefined {
   return cell.metadata.tags
     ?.find((tag) => tag.startsWith(exercisePrefix))
     ?.slice(exercisePrefix.length);
+}
+
+/** The cell came with an update of the course, and the learner's own state of it stays. */
+export function isOfUpdate(cell: Cell): boolean {
+  return hasTag(cell, updateTag);
 }

@@ -144,7 +144,7 @@ describe("contents", () => {
       expect.stringContaining("changed elsewhere"),
     ]);
     expect((await api("/api/contents/01.ipynb")).body.content.metadata).toEqual({ changed: 1 });
-    expect(readdirSync(own())).toEqual(["01.ipynb"]);
+    expect(readdirSync(own())).toEqual([".base", "01.ipynb"]);
   });
 
   it("are made, copied, renamed, and kept as a checkpoint", async () => {

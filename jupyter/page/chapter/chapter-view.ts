@@ -1,5 +1,6 @@
 import type { Cell, Notebook } from "../../notebook/notebook.js";
 import { OutputCollector } from "../../notebook/outputs.js";
+import { isOfUpdate } from "../../notebook/tags.js";
 import { type CellHost, type CellKind, type CellView, runAndGoOn } from "../cells/cell-view.js";
 import { CodeCell } from "../cells/code-cell.js";
 import { nameHeadings } from "../cells/markdown.js";
@@ -9,6 +10,8 @@ import { announce, element } from "../element.js";
 import type { ChapterKernel } from "../kernel/chapter-kernel.js";
 import type { ChapterFile } from "./chapter-file.js";
 import { offerUndo } from "./undo-notice.js";
+
+const ofUpdate = "The course's new version, which you may compare with yours:";
 
 export interface ChapterParts {
   notebook: Notebook;
@@ -115,9 +118,9 @@ export class ChapterView implements CellHost {
   }
 
   #viewOf(cell: Cell): CellView {
-    if (cell.cell_type !== "code") return new TextCell(cell, this);
-    const view = new CodeCell(cell, this);
-    this.kernel.add(view);
+    const view = cell.cell_type === "code" ? new CodeCell(cell, this) : new TextCell(cell, this);
+    if (view instanceof CodeCell) this.kernel.add(view);
+    if (isOfUpdate(cell)) view.element.prepend(element("p", { class: "of-update" }, ofUpdate));
     return view;
   }
 

@@ -49,6 +49,7 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
     complain("What had not been saved when this page was closed is here again.");
     file.change();
   }
+  if (chapter.update !== undefined) complain(chapter.update);
   kernel.connect();
   if (location.hash !== "")
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

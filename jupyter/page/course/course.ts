@@ -4,6 +4,8 @@ export interface Chapter {
   /** The notebook's path, as the server names it. */
   path: string;
   title: string;
+  /** What an update of the course has done to the learner's copy. */
+  update?: string;
 }
 
 export interface Exercise {

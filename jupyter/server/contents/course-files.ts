@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { writeAtomically } from "../../../course/write-atomically.js";
 import { badRequest, conflict, HttpError, notFound } from "../http-error.js";
 import { partsOf, placeBelow } from "./course-path.js";
+import { keepBase } from "./course-update.js";
 
 export interface FileFolders {
   /** The course's own files: read, and never written. */
@@ -87,6 +88,7 @@ export class CourseFiles {
       }
     }
     await mkdir(dirname(place), { recursive: true });
+    if (!this.#isOwn(path)) keepBase(this.#folders, path);
     writeAtomically(place, bytes);
   }
 

@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { formatNotebook } from "../../notebook/format.js";
+import { joinLines, type Notebook } from "../../notebook/notebook.js";
+import { readNotebook } from "../../notebook/read.js";
+import { codeCell, notebookOf } from "../../testing/notebooks.js";
+import { CourseFiles } from "./course-files.js";
+import { takeCourseUpdates } from "./course-update.js";
+
+let root: string;
+const folders = () => ({ course: join(root, "notebooks"), own: join(root, "work") });
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "course-update-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const notebook = (...sources: string[]) => notebookOf(...sources.map((source) => codeCell(source)));
+const textOf = (notebook: Notebook) => formatNotebook(notebook);
+const save = (path: string, notebook: Notebook) =>
+  new CourseFiles(folders()).save(path, Buffer.from(textOf(notebook)));
+const update = () => takeCourseUpdates(folders(), root);
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+function sources(file: string): string[] {
+  return readNotebook(join(root, file)).cells.map(({ source }) => joinLines(source));
+}
+
+it("comes into the copy, which is kept as it was, and is told in a sentence; the next start has nothing to do", async () => {
+  write("notebooks/01.ipynb", textOf(notebook("one", "two")));
+  await save("01.ipynb", notebook("one", "mine"));
+  write("notebooks/01.ipynb", textOf(notebook("new one", "new two", "three")));
+  expect(update()).toEqual([
+    {
+      path: "01.ipynb",
+      sentence:
+        "The course has an update of this chapter: 2 cells came into your copy, and 1 cell, marked, at what you have changed yourself. " +
+        "Nothing of yours is lost; your copy as it was is in backups/update-1/01.ipynb.",
+    },
+  ]);
+  expect(sources("work/01.ipynb")).toEqual(["new one", "mine", "new two", "three"]);
+  expect(sources("backups/update-1/01.ipynb")).toEqual(["one", "mine"]);
+  const after = readFileSync(join(root, "work/01.ipynb"), "utf8");
+  expect(update()).toEqual([]);
+  expect(readFileSync(join(root, "work/01.ipynb"), "utf8")).toBe(after);
+});
+
+it("is taken from the state at the first save, however often the copy is saved", async () => {
+  write("notebooks/01.ipynb", textOf(notebook("one", "two")));
+  await save("01.ipynb", notebook("mine", "two"));
+  write("notebooks/01.ipynb", textOf(notebook("one", "new two")));
+  await save("01.ipynb", notebook("mine again", "two"));
+  update();
+  expect(sources("work/01.ipynb")).toEqual(["mine again", "new two"]);
+});
+
+it("leaves alone what has no counterpart, what is as it was, and a copy whose base nobody knows", async () => {
+  write("notebooks/01.ipynb", textOf(notebook("one")));
+  write("work/01.ipynb", textOf(notebook("of an older version")));
+  write("work/deep/mine.ipynb", textOf(notebook("mine")));
+  expect(update()).toEqual([]);
+  expect(sources("work/01.ipynb")).toEqual(["of an older version"]);
+  write("notebooks/01.ipynb", textOf(notebook("one", "two")));
+  update();
+  expect(sources("work/01.ipynb")).toEqual(["of an older version", "two"]);
+  expect(sources("work/deep/mine.ipynb")).toEqual(["mine"]);
+});
+
+it("is told of a copy that cannot be read, which stays as it is", async () => {
+  write("notebooks/01.ipynb", textOf(notebook("one")));
+  await save("01.ipynb", notebook("one"));
+  write("work/01.ipynb", "<<<<<<< not a notebook");
+  write("notebooks/01.ipynb", textOf(notebook("new")));
+  expect(update()[0]?.sentence).toMatch(/^01\.ipynb is not a notebook: .*repair your copy/);
+  expect(readFileSync(join(root, "work/01.ipynb"), "utf8")).toBe("<<<<<<< not a notebook");
+  expect(existsSync(join(root, "backups"))).toBe(false);
+});
+
+it("was cut off before its end: the next start does the rest, and nothing twice", async () => {
+  write("notebooks/01.ipynb", textOf(notebook("one", "two")));
+  await save("01.ipynb", notebook("mine", "two"));
+  const base = readFileSync(join(root, "work/.base/01.ipynb"), "utf8");
+  write("notebooks/01.ipynb", textOf(notebook("new", "new two")));
+  update();
+  const merged = sources("work/01.ipynb");
+  write("work/.base/01.ipynb", base);
+  update();
+  expect(sources("work/01.ipynb")).toEqual(merged);
+  expect(merged).toEqual(["mine", "new", "new two"]);
+});
