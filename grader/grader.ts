@@ -79,9 +79,10 @@ export class Grader implements AsyncDisposable {
     { source, words, parts }: Pick<Submission, "source" | "words" | "parts">,
     { limits, seed, signal, only }: RunOptions,
   ): Promise<TestResult[]> {
-    // While the submission is compiled, vitest starts.
-    const [compiler, runner] = await Promise.all([this.#openCompiler(), this.#takeRunner()]);
+    const compiler = await this.#openCompiler();
+    const runner = await this.#takeRunner();
     try {
+      // While the submission is compiled, vitest starts.
       const [compiled] = await Promise.all([compiler.compile(source), runner.warmUp()]);
       try {
         const { modules, ...program } = compiled;
@@ -105,11 +106,16 @@ export class Grader implements AsyncDisposable {
   /** Ends all that was started, also gradings that still run. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#runners.map((runner) => runner[Symbol.asyncDispose]()));
-    await (await this.#compiler)?.[Symbol.asyncDispose]();
+    const compiler = await this.#compiler?.catch(() => undefined);
+    await compiler?.[Symbol.asyncDispose]();
   }
 
   #openCompiler(): Promise<Compiler> {
-    this.#compiler ??= Compiler.open();
+    this.#compiler ??= Compiler.open().catch((error) => {
+      // What it failed by may pass: a disk that is full.
+      this.#compiler = undefined;
+      throw error;
+    });
     return this.#compiler;
   }
 

@@ -22,9 +22,12 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
     );
   }
   const stop = new AbortController();
-  const onSignal = () => stop.abort(new Error("stopped"));
-  // The first one ends the batch in order, and the second one ends the process.
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
+  const onSignal = () => {
+    // The first one ends the batch in order, and the second one ends the process.
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort(new Error("stopped"));
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
     const summary = await runBatch({ submissions, ...options, signal: stop.signal }, (store) =>
       writeResults(options.out, store),

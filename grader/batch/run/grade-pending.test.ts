@@ -7,14 +7,17 @@ import { gradePending, type PendingOptions } from "./grade-pending.js";
 
 const learners = ["ada", "bob", "eve", "joe", "zoe"];
 
-/** Grades all of them by `grade`, and returns what was kept of each, in the order in which it was kept. */
-async function gradeAll(grade: PendingOptions["grade"], options: Partial<PendingOptions> = {}) {
+/** Grades all of them, or those of `options`, by `grade`, and returns what was kept of each, in the order in which it was kept. */
+async function gradeAll(
+  grade: PendingOptions["grade"],
+  { names = learners, ...options }: Partial<PendingOptions> & { names?: string[] } = {},
+) {
   const kept: [string, Result | string][] = [];
   const keep = (key: string, outcome: Result | string) => {
     kept.push([key.replace("key of answer of ", ""), outcome]);
   };
   const ended = gradePending(
-    learners.map((learner) => attemptOf(learner)),
+    names.map((learner) => attemptOf(learner)),
     { keepVerdict: keep, keepError: keep },
     {
       grade,
@@ -115,4 +118,20 @@ test("when a verdict cannot be kept, all of it ends with the reason", async () =
   );
   expect(error?.message).toBe("The disk is full.");
   expect(begun).not.toContain("zoe");
+});
+
+test("a grader that fails on everything ends the batch, and the answers are tried again by the next call", async () => {
+  const names = Array.from({ length: 50 }, (_, index) => `learner ${index}`);
+  const begun = new Set<string>();
+  const { error } = await gradeAll(
+    async ({ learner }) => {
+      begun.add(learner);
+      throw new Error("no space left on device");
+    },
+    { names },
+  );
+  expect(error).toBeInstanceOf(InputError);
+  expect(error?.message).toContain("failed on 10 answers one after the other");
+  expect(error?.message).toContain("no space left on device");
+  expect(begun.size).toBeLessThanOrEqual(12);
 });

@@ -14,9 +14,13 @@ export interface PendingOptions {
   onDone(attempt: PlacedAttempt, outcome: Result | string): void | Promise<void>;
 }
 
+/** So many failures of the grader, one after the other, are not the answers' fault. */
+const mostFailures = 10;
+
 /**
  * Grades each attempt, some at once, and keeps each verdict as soon as it is there. One that cannot be graded keeps no
- * other one from its verdict; only when nothing can be kept any more, as on a full disk, it ends.
+ * other one from its verdict; only when nothing can be kept any more, as on a full disk, or the grader fails on one
+ * after the other, it ends.
  */
 export async function gradePending(
   pending: readonly PlacedAttempt[],
@@ -27,14 +31,22 @@ export async function gradePending(
   const queue = pending.values();
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
+  let failures = 0;
   const work = async () => {
     for (const attempt of queue) {
       if (stop.aborted) return;
       const outcome = await gradeOrExplain(attempt, grade, tries, stop);
       if (stop.aborted) return;
-      if (typeof outcome === "string") store.keepError(attempt.key, outcome);
-      else store.keepVerdict(attempt.key, outcome);
-      await onDone(attempt, outcome);
+      if (outcome instanceof GraderFailure && ++failures >= mostFailures) {
+        throw new InputError(
+          `The grader failed on ${failures} answers one after the other, the last time by: ${outcome.why}. Nothing that was graded before is lost: see that the disk has room and the course is built, and call the same again.`,
+        );
+      }
+      if (!(outcome instanceof GraderFailure)) failures = 0;
+      const kept = outcome instanceof GraderFailure ? outcome.message : outcome;
+      if (typeof kept === "string") store.keepError(attempt.key, kept);
+      else store.keepVerdict(attempt.key, kept);
+      await onDone(attempt, kept);
     }
   };
   const workers = Array.from({ length: atOnce }, () =>
@@ -50,7 +62,7 @@ async function gradeOrExplain(
   grade: PendingOptions["grade"],
   tries: number,
   signal: AbortSignal,
-): Promise<Result | string> {
+): Promise<Result | string | GraderFailure> {
   let why = "";
   for (let left = tries; left > 0 && !signal.aborted; left--) {
     try {
@@ -60,5 +72,15 @@ async function gradeOrExplain(
       why = (error as Error).message.split("\n")[0] ?? "";
     }
   }
-  return `The grader failed on it, which is no verdict on the answer: ${why}.`;
+  return new GraderFailure(why);
+}
+
+class GraderFailure {
+  readonly why: string;
+  readonly message: string;
+
+  constructor(why: string) {
+    this.why = why;
+    this.message = `The grader failed on it, which is no verdict on the answer: ${why}.`;
+  }
 }

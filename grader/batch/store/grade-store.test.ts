@@ -1,8 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sqlite from "node-sqlite3-wasm";
 import { expect, onTestFinished, test } from "vitest";
 import { InputError } from "../../../course/input-error.js";
+import { courseRoot } from "../../../course/root.js";
 import { attemptOf, resultOf } from "../testing/attempts.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
 import { openDatabase } from "./database.js";
@@ -120,6 +122,48 @@ test("a batch that was killed leaves the library's lock, which keeps nobody out"
   place(open(file), attemptOf("ada"));
   expect(existsSync(`${file}.lock`)).toBe(true);
 });
+
+test.skipIf(process.platform === "win32")(
+  "a full disk is told in one sentence, and what was kept before stays",
+  () => {
+    const file = newFile();
+    new GradeStore(file)[Symbol.dispose]();
+    // Files that may not grow any more, which is what a full disk is like.
+    const program = join(courseRoot, "dist", "grader", "batch", "store", "grade-store.js");
+    const script = `
+    const { GradeStore } = await import(${JSON.stringify(program)});
+    const store = new GradeStore(${JSON.stringify(file)});
+    const answers = [{ exercise: "a/b", answer: "x".repeat(2000) }];
+    let kept = 0;
+    try {
+      for (; kept < 1000; kept++) store.keepReadings(new Map([[String(kept), answers]]));
+    } catch (error) {
+      console.log(JSON.stringify({ kept, name: error.name, message: error.message }));
+    }
+    store[Symbol.dispose]();`;
+    const { stdout, stderr } = spawnSync(
+      "/bin/sh",
+      [
+        "-c",
+        'ulimit -f 400; exec "$@"',
+        "sh",
+        process.execPath,
+        "--input-type=module",
+        "-e",
+        script,
+      ],
+      { encoding: "utf8" },
+    );
+    const { kept, name, message } = JSON.parse(stdout || stderr);
+    expect(name).toBe("InputError");
+    expect(message).toContain("the disk may be full. Nothing that was graded before is lost");
+    expect(kept).toBeGreaterThan(10);
+    const store = open(file);
+    for (let index = 0; index < kept; index++)
+      expect(store.readAnswers(String(index))).toBeDefined();
+    expect(store.readAnswers(String(kept))).toBeUndefined();
+  },
+);
 
 test("a database of a newer version is refused and left as it is", () => {
   const file = newFile();

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
+import { onTestFinished } from "vitest";
 import { courseRoot } from "../../../course/root.js";
 import type { GradedAttempt } from "../attempt.js";
 
@@ -14,11 +15,12 @@ export interface CourseGrade {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; output: string }>;
 }
 
-/** Starts `course grade` as people do. */
+/** Starts `course grade` as people do; it ends with the test at the latest. */
 export function startCourseGrade(args: string[]): CourseGrade {
   const child = spawn(process.execPath, [course, "grade", ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const outputs = Promise.all([text(child.stdout), text(child.stderr)]);
   const ended = once(child, "close").then(async ([code, signal]) => {
     return { code, signal, output: (await outputs).join("") };
