@@ -3,11 +3,15 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 /** How often Windows is asked again while another program, such as a virus scanner, has the old file open. */
 const renameTries = 10;
 
-/** Writes beside the file and renames: a reader sees the old file or the new one, never half of one. */
-export function writeAtomically(path: string, content: string | Uint8Array): void {
+/**
+ * Writes beside the file and renames: a reader sees the old file or the new one, never half of one.
+ *
+ * @param flush whether it waits until the disk has it; thousands of files that can be written again need not
+ */
+export function writeAtomically(path: string, content: string | Uint8Array, flush = true): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(draft, content, { flush: true });
+    writeFileSync(draft, content, { flush });
     for (let left = renameTries; ; left -= 1) {
       try {
         renameSync(draft, path);

@@ -1,6 +1,6 @@
-import { visible } from "../../course/text.js";
 import { firstAlike, noneOf, sharedCause, statusWords } from "./causes.js";
 import { difference } from "./difference.js";
+import { escaped } from "./escape-html.js";
 import { allPassed, type Result, type TestResult } from "./result.js";
 
 export interface HtmlOptions {
@@ -13,8 +13,6 @@ export interface HtmlOptions {
 }
 
 const mostLines = 20;
-/** In characters, of one text: more tells nobody more. */
-const mostCharacters = 4000;
 
 /** By the variables of JupyterLab's themes, then of VS Code's, and last a colour that reads on light and dark. */
 const themed = {
@@ -143,13 +141,4 @@ function code(lines: string[]): string {
 
 function paragraph(words: string): string {
   return `<p style="margin:2px 0">${escaped(words)}</p>`;
-}
-
-/** Text as text, whatever it says: in HTML, and to whoever reads right to left. */
-function escaped(text: string): string {
-  const shown =
-    text.length <= mostCharacters
-      ? text
-      : `${text.slice(0, mostCharacters)} (and ${text.length - mostCharacters} more characters)`;
-  return visible(shown).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

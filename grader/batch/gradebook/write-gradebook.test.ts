@@ -1,0 +1,208 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { InputError } from "../../../course/input-error.js";
+import { readCsv } from "../../report/formats/testing/read-csv.js";
+import type { GradedAttempt } from "../attempt.js";
+import { feedbackFile } from "./feedback-file.js";
+import { gradebookSchema } from "./gradebook.js";
+import { policySchema } from "./policy.js";
+import { madeClass } from "./testing/made-class.js";
+import { type GradebookInput, writeGradebook } from "./write-gradebook.js";
+
+const exercise = "04-async-await/wget";
+const secret = "what only the hidden test knows";
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "course-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+async function written(input: GradebookInput, folder = temporaryFolder()) {
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  const gradebook = await writeGradebook(folder, { now: new Date(0), ...input });
+  return { folder, gradebook, read, pages: readdirSync(join(folder, "feedback")) };
+}
+
+/** The attempts of a made class, with other points and times. */
+function attempts(...given: Partial<GradedAttempt & { earned: number }>[]): GradedAttempt[] {
+  const [one] = [...madeClass(3)].filter(({ result }) => result);
+  return given.map(({ earned = 1, ...more }, index) => {
+    const result = one?.result ?? null;
+    return {
+      learner: "ada",
+      exercise,
+      file: `attempt ${index + 1}`,
+      submittedAt: null,
+      key: String(index),
+      error: null,
+      result: result && { ...result, exercise, points: { earned, possible: 4 } },
+      ...more,
+    };
+  });
+}
+
+const daily = policySchema.parse({
+  due: "2026-01-10T12:00Z",
+  penalty: { percent: 10, per: "day" },
+});
+
+it("writes a table, data, a report and a page for each learner", async () => {
+  const { read, pages, gradebook } = await written({ attempts: [...madeClass(12)] });
+  expect(gradebookSchema.parse(JSON.parse(read("grades.json")))).toEqual(gradebook);
+  const [header, ...rows] = readCsv(read("grades.csv"));
+  expect(header?.[3]).toBe("student_id");
+  expect(rows).toHaveLength(12 * 3);
+  expect(pages).toHaveLength(12);
+  expect(read("report.html")).toContain("How the points are spread");
+});
+
+it("the best attempt counts after its penalty, and the last one is shown beside it", async () => {
+  const { gradebook, read } = await written({
+    attempts: attempts(
+      { earned: 3, submittedAt: "2026-01-10T11:00:00Z" },
+      { earned: 4, submittedAt: "2026-01-13T11:00:00Z" },
+      { earned: 2, submittedAt: "2026-01-14T11:00:00Z" },
+    ),
+    policy: daily,
+  });
+  const entry = gradebook.learners[0]?.entries[0];
+  expect(entry).toMatchObject({
+    status: "graded",
+    attempts: 3,
+    score: 3,
+    counts: { file: "attempt 1", late: false },
+    best: { file: "attempt 1" },
+    last: { file: "attempt 3", late: true, rawScore: 2, penalty: 0.8, score: 1.2 },
+  });
+  const page = read(feedbackFile("ada"));
+  expect(page).toContain("3 of 4 points.");
+  expect(page).toContain("The last one earned 1.2.");
+});
+
+it("a policy may let the last attempt count", async () => {
+  const policy = policySchema.parse({ counts: "last" });
+  const { gradebook } = await written({
+    attempts: attempts(
+      { earned: 1, submittedAt: "2026-01-02T00:00:00Z" },
+      { earned: 4, submittedAt: "2026-01-01T00:00:00Z" },
+    ),
+    policy,
+  });
+  expect(gradebook.learners[0]?.score).toBe(1);
+});
+
+it("what could not be graded is no zero, and what is missing is one", async () => {
+  const policy = policySchema.parse({ exercises: { "00-start-here/greet": {} } });
+  const { gradebook, read } = await written({
+    attempts: attempts({ result: null, error: "It is a zip archive." }),
+    policy,
+  });
+  expect(gradebook.learners[0]?.entries.map(({ status }) => status)).toEqual([
+    "missing",
+    "could not be graded",
+  ]);
+  const [, missing, ungraded] = readCsv(read("grades.csv"));
+  expect(missing?.slice(7)).toEqual(["0", "0", "0", "4"]);
+  expect(ungraded?.slice(7, 10)).toEqual(["", "", ""]);
+  const page = read(feedbackFile("ada"));
+  expect(page).toContain("Nothing was handed in.");
+  expect(page).toContain("It is a zip archive.");
+});
+
+it("learners stand in the order of their names, numbers by their value", async () => {
+  const names = ["b 10", "b 9", "Öl", "Oma", "a"];
+  const { gradebook } = await written({
+    attempts: attempts(...names.map((learner) => ({ learner }))),
+  });
+  expect(gradebook.learners.map(({ learner }) => learner)).toEqual([
+    "a",
+    "b 9",
+    "b 10",
+    "Öl",
+    "Oma",
+  ]);
+});
+
+it("attempts may come in any order", async () => {
+  const inOrder = [...madeClass(8)];
+  const mixed = [...inOrder].sort((one, other) =>
+    one.key + one.exercise < other.key + other.exercise ? 1 : -1,
+  );
+  const [one, other] = [await written({ attempts: inOrder }), await written({ attempts: mixed })];
+  const scores = ({ gradebook }: typeof one) =>
+    gradebook.learners.map(({ learner, score }) => [learner, score]);
+  expect(scores(other)).toEqual(scores(one));
+  expect(other.pages.sort()).toEqual(one.pages.sort());
+});
+
+it("nothing that a learner said becomes HTML, a formula or a path", async () => {
+  const { read, pages } = await written({ attempts: [...madeClass(10)] });
+  for (const page of [read("report.html"), ...pages.map((file) => read(join("feedback", file)))]) {
+    expect(page).not.toMatch(/<b>|<script|<not>/);
+    expect(page).toContain("default-src 'none'");
+  }
+  expect(pages.every((file) => /^[a-z0-9-]+\.html$/.test(file))).toBe(true);
+  const students = readCsv(read("grades.csv")).map((row) => row[3]);
+  expect(students).toContain("'=SUM(A1)");
+});
+
+it("hidden tests tell nothing in any of the files", async () => {
+  const { folder, read } = await written({ attempts: [...madeClass(30, [exercise], secret)] });
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const names = files
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name));
+  expect(names.length).toBeGreaterThan(30);
+  for (const name of names) expect(readFileSync(name, "utf8")).not.toContain(secret);
+  expect(read("report.html")).toContain("hidden test 1");
+});
+
+it("two learners never share a page, however alike their names are to a file system", () => {
+  const names = ["ada", "Ada", "ada ", "a\u0301da", "\u00e1da", "../ada", "con", "", "王", "李"];
+  const files = names.map(feedbackFile);
+  expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(names.length);
+  for (const file of files) expect(file).toMatch(/^feedback\/[a-z0-9-]{1,60}\.html$/);
+});
+
+it("the page of a learner who is gone goes too, and nothing else does", async () => {
+  const { folder } = await written({ attempts: attempts({ learner: "ada" }) });
+  writeFileSync(join(folder, "feedback", "notes.html"), "mine");
+  await written({ attempts: attempts({ learner: "bob" }) }, folder);
+  expect(existsSync(join(folder, feedbackFile("ada")))).toBe(false);
+  expect(readdirSync(join(folder, "feedback")).sort()).toEqual(
+    [feedbackFile("bob").slice("feedback/".length), "notes.html"].sort(),
+  );
+});
+
+it("a class of nobody has a report, too", async () => {
+  const { read } = await written({
+    attempts: [],
+    unplaced: [{ file: "x.pdf", reason: "It is a PDF." }],
+  });
+  expect(read("report.html")).toContain("It is a PDF.");
+  expect(readCsv(read("grades.csv"))).toHaveLength(1);
+});
+
+it("answers that are much alike are shown with care", async () => {
+  const source = Array.from(
+    { length: 40 },
+    (_, at) => `let a${at} = ${"-".repeat(at % 7)}b * c[${at}];`,
+  ).join("\n");
+  const { read } = await written({
+    attempts: attempts({ learner: "ada" }, { learner: "bob" }),
+    sourceOf: () => source,
+  });
+  expect(read("report.html")).toContain("worth a look, and no verdict");
+  expect(read(feedbackFile("ada"))).not.toContain("bob");
+});
+
+it("a folder that cannot be written is told in one sentence", async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "file"), "");
+  const writing = writeGradebook(join(folder, "file"), { attempts: [] });
+  await expect(writing).rejects.toThrow(InputError);
+  await expect(writing).rejects.toThrow("cannot be written into");
+});

@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { InputError } from "../../../course/input-error.js";
+import { courseRoot } from "../../../course/root.js";
+import { writeAtomically } from "../../../course/write-atomically.js";
+import type { GradedAttempt, Unplaced } from "../attempt.js";
+import { AlikeFinder } from "./alike/alike.js";
+import { collect } from "./collect.js";
+import { FeedbackPages } from "./feedback-pages.js";
+import { type Gradebook, gradebookSchema } from "./gradebook.js";
+import { gradesCsv } from "./grades-csv.js";
+import { reportPage } from "./page/report-page.js";
+import { noPolicy, type Policy } from "./policy.js";
+
+export interface GradebookInput {
+  /**
+   * Every attempt of the class. It is gone through twice, and only numbers are kept of it, so it may be larger than the
+   * memory; that holds while the attempts of one learner follow each other.
+   */
+  attempts: Iterable<GradedAttempt>;
+  unplaced?: Iterable<Unplaced>;
+  policy?: Policy;
+  /** The answer's text, to find answers that are much alike; none are looked for without it. */
+  sourceOf?: (attempt: GradedAttempt) => string | undefined;
+  now?: Date;
+}
+
+/**
+ * Writes a class's gradebook into a folder: `grades.csv`, `grades.json`, `report.html` for who teaches, and a page in
+ * `feedback/` for each learner. Whoever opens one of them meanwhile sees it as it was or as it is, and never half of it.
+ *
+ * @throws InputError, one sentence, when the folder cannot be written
+ */
+export async function writeGradebook(
+  folder: string,
+  { attempts, unplaced = [], policy = noPolicy, sourceOf, now = new Date() }: GradebookInput,
+): Promise<Gradebook> {
+  const { gradebook, counting } = collect(attempts, unplaced, policy, now);
+  const finders = sourceOf && findersOf(gradebook);
+  try {
+    mkdirSync(join(folder, "feedback"), { recursive: true });
+    const pages = new FeedbackPages(folder, gradebook);
+    let index = -1;
+    for (const attempt of attempts) {
+      index += 1;
+      if (!counting.has(index)) continue;
+      pages.add(attempt);
+      const source = sourceOf?.(attempt);
+      if (source !== undefined) finders?.get(attempt.exercise)?.add(attempt.learner, source);
+    }
+    pages.removeStale();
+    gradebook.alike = [...(finders?.values() ?? [])].flatMap((finder) => finder.found());
+    gradebookSchema.parse(gradebook);
+    writeAtomically(join(folder, "grades.csv"), [...gradesCsv(gradebook)].join(""));
+    writeAtomically(join(folder, "grades.json"), `${JSON.stringify(gradebook, null, 1)}\n`);
+    writeAtomically(join(folder, "report.html"), await reportPage(gradebook));
+    return gradebook;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new InputError(
+      `The gradebook cannot be written into ${folder}: ${(error as Error).message}; make room there, or name another folder. The results themselves are kept.`,
+    );
+  }
+}
+
+function findersOf({ exercises }: Gradebook): Map<string, AlikeFinder> {
+  return new Map(
+    exercises.map(({ exercise }) => {
+      const given = ["exercises", "solutions"]
+        .map((folder) => join(courseRoot, folder, `${exercise}.ts`))
+        .filter((file) => existsSync(file));
+      const sources = given.map((file) => readFileSync(file, "utf8"));
+      return [exercise, new AlikeFinder(exercise, sources)] as const;
+    }),
+  );
+}
