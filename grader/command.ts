@@ -21,6 +21,7 @@ interface Options {
   learner?: string;
   out?: string;
   regrade?: boolean;
+  policy?: string;
   atOnce?: number;
   queue?: string;
 }
@@ -52,6 +53,7 @@ export function gradeCommand(onGraded: (result: Result) => void = () => {}): Com
       "--out <folder>",
       "grade a whole class: keep the grades there, and go on where it stopped",
     )
+    .option("--policy <file>", "with --out: when answers are due, and what being late costs")
     .option("--regrade", "with --out: grade anew what an older spec or grader has graded")
     .option("--at-once <number>", "with --out: how many at the same time", count)
     .option(

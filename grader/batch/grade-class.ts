@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { visible } from "../../course/text.js";
+import { readPolicy } from "./gradebook/policy.js";
+import { writeClass } from "./gradebook/write-class.js";
 import { writeResults } from "./results-file.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
 
@@ -7,6 +10,10 @@ export interface ClassOptions {
   out: string;
   exercise?: string | undefined;
   regrade?: boolean | undefined;
+  /** A file that says when answers are due, and what being late costs. */
+  policy?: string | undefined;
+  /** What schools' systems read, besides. */
+  format?: string | undefined;
   atOnce?: number | undefined;
   queue?: string | undefined;
 }
@@ -21,6 +28,8 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
       `With --out one folder of submissions is graded, or one zip of it, and ${files.length} came: put them into one folder.`,
     );
   }
+  // Before the night's work, since a wrong policy is told at once.
+  const policy = options.policy === undefined ? undefined : readPolicy(options.policy);
   const stop = new AbortController();
   const onSignal = () => {
     // The first one ends the batch in order, and the second one ends the process.
@@ -29,8 +38,12 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
   try {
-    const summary = await runBatch({ submissions, ...options, signal: stop.signal }, (store) =>
-      writeResults(options.out, store),
+    const summary = await runBatch(
+      { submissions, ...options, signal: stop.signal },
+      async (store, sourceOf) => {
+        writeResults(options.out, store);
+        await writeClass(options.out, store, { policy, sourceOf, format: options.format });
+      },
     );
     if (stop.signal.aborted) {
       console.error(
@@ -64,5 +77,8 @@ function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
   }
   console.log(
     `${attempts} attempts: ${passed} passed, ${failed} not; ${graded} graded now, the others found in ${out}.`,
+  );
+  console.log(
+    `The gradebook is ${join(out, "report.html")}; grades.csv and feedback/ lie beside it.`,
   );
 }

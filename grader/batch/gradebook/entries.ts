@@ -56,7 +56,7 @@ interface Numbered {
 }
 
 function summaryOf(
-  { exercise, file, submittedAt, result, error }: GradedAttempt,
+  { exercise, file, submittedAt, isMarkedLate, result, error }: GradedAttempt,
   policy: Policy,
 ): AttemptSummary {
   const rawScore = result?.points.earned ?? null;
@@ -65,7 +65,8 @@ function summaryOf(
   return {
     file,
     submittedAt,
-    late: isLate(policy, exercise, submittedAt),
+    // A mark alone does not say by how much, so it costs nothing.
+    late: isMarkedLate === true || isLate(policy, exercise, submittedAt),
     rawScore,
     penalty,
     score: rawScore === null ? null : toHundredths(rawScore - penalty),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InputError } from "../../../course/input-error.js";
-import { readText } from "../../submission/read-text.js";
+import { readBytes, textOf } from "../../submission/read-text.js";
 import { instantOf, isTimeZone } from "./local-time.js";
 
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$/;
@@ -52,7 +52,7 @@ export const noPolicy: Policy = policySchema.parse({});
 
 /** @throws InputError, one sentence, when the file is not there or says something else */
 export function readPolicy(file: string): Policy {
-  const { text } = readText(file);
+  const { text } = textOf(file, readBytes(file));
   try {
     return policySchema.parse(JSON.parse(text));
   } catch (error) {

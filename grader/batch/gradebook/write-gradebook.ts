@@ -21,7 +21,7 @@ export interface GradebookInput {
   unplaced?: Iterable<Unplaced>;
   policy?: Policy;
   /** The answer's text, to find answers that are much alike; none are looked for without it. */
-  sourceOf?: (attempt: GradedAttempt) => string | undefined;
+  sourceOf?: (attempt: GradedAttempt) => Promise<string | undefined> | string | undefined;
   now?: Date;
 }
 
@@ -45,7 +45,7 @@ export async function writeGradebook(
       index += 1;
       if (!counting.has(index)) continue;
       pages.add(attempt);
-      const source = sourceOf?.(attempt);
+      const source = await sourceOf?.(attempt);
       if (source !== undefined) finders?.get(attempt.exercise)?.add(attempt.learner, source);
     }
     pages.removeStale();

@@ -3,7 +3,7 @@ import { InputError } from "../../../course/input-error.js";
 import { type Manifest, readManifest } from "../../../course/manifest.js";
 import { visible } from "../../../course/text.js";
 import { allPassed } from "../../report/result.js";
-import type { Unplaced } from "../attempt.js";
+import type { Attempt, Unplaced } from "../attempt.js";
 import { collect } from "../collect/collect.js";
 import type { PlacedFile } from "../collect/place-files.js";
 import { SubmissionTree } from "../collect/submission-tree.js";
@@ -45,6 +45,12 @@ export interface BatchSummary {
   unplaced: Unplaced[];
 }
 
+/** @param sourceOf reads an answer again; there is none when its file was changed meanwhile */
+export type UseStore = (
+  store: GradeStore,
+  sourceOf: (attempt: Attempt) => Promise<string | undefined>,
+) => void | Promise<void>;
+
 /** The names in the folder of the grades. */
 export const batchFiles = { database: "grades.db", lock: "grades.lock", log: "log.txt" };
 
@@ -56,7 +62,7 @@ export const batchFiles = { database: "grades.db", lock: "grades.lock", log: "lo
  */
 export async function runBatch(
   options: BatchOptions,
-  use: (store: GradeStore) => void | Promise<void> = () => {},
+  use: UseStore = () => {},
 ): Promise<BatchSummary> {
   const { submissions, out, exercise } = options;
   const manifest = readManifest();
@@ -87,7 +93,7 @@ async function gradeInto(
   log: BatchLog,
   manifest: Manifest,
   options: BatchOptions,
-  use: (store: GradeStore) => void | Promise<void>,
+  use: UseStore,
 ): Promise<BatchSummary> {
   const { submissions, exercise, regrade = false, signal } = options;
   const { placed, unplaced, leftAlone } = await collect(tree, manifest, exercise);
@@ -100,9 +106,18 @@ async function gradeInto(
   for (const one of attempts) if (one.error !== null) log.failed(one, one.error);
   const pending = store.pending();
   const graded = pending.length === 0 ? 0 : await gradeAll(pending, store, tree, log, options);
-  if (!signal.aborted) await use(store);
+  if (!signal.aborted) await use(store, sourcesIn(store, tree, exercise));
   log.say(signal.aborted ? "stopped  by the user" : `done     ${graded} graded now`);
   return summaryOf(store, graded, unplaced);
+}
+
+function sourcesIn(store: GradeStore, tree: SubmissionTree, exercise: string | undefined) {
+  const reader = new SubmissionReader(tree, exercise);
+  return async (attempt: Attempt) => {
+    const placed = store.placed(attempt);
+    const submission = placed && reader.of(placed);
+    return submission?.then(({ source }) => source).catch(() => undefined);
+  };
 }
 
 async function readAll(

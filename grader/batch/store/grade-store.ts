@@ -1,6 +1,6 @@
 import { InputError } from "../../../course/input-error.js";
 import type { Result } from "../../report/result.js";
-import type { GradedAttempt, Unplaced } from "../attempt.js";
+import type { Attempt, GradedAttempt, Unplaced } from "../attempt.js";
 import { type Database, openDatabase, type Statement } from "./database.js";
 import { migrations } from "./schema.js";
 
@@ -144,6 +144,15 @@ export class GradeStore implements Disposable {
     } finally {
       all.finalize();
     }
+  }
+
+  /** All that is known of an attempt. */
+  placed({ file, learner, exercise }: Attempt): PlacedAttempt | undefined {
+    const find = this.#prepare(
+      "SELECT * FROM attempt WHERE file = ? AND learner = ? AND exercise = ?",
+    );
+    const row = find.get([file, learner, exercise]);
+    return row ? attemptOf(row as Row) : undefined;
   }
 
   unplaced(): Unplaced[] {

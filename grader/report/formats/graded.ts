@@ -25,6 +25,8 @@ export interface Format {
   fileName: string;
   /** Whether it names who handed in. */
   needsLearner?: true;
+  /** Whether one file has room for a whole class. */
+  holdsClass?: true;
   /** The school reads the verdict in the file, and takes another exit code for a broken grader. */
   exitsZero?: true;
   /** @throws InputError when the format cannot say it */

@@ -9,6 +9,7 @@ export const junit: Format = {
   name: "junit",
   summary: "JUnit XML, for the test pages of CI servers",
   fileName: "junit.xml",
+  holdsClass: true,
   write(graded) {
     const suites = graded.map(suiteOf);
     const root = element("testsuites", { name: "course grade", ...counts(suites) }, suites);

@@ -35,6 +35,7 @@ export const ltiScores: Format = {
   name: "lti",
   summary: "a list of LTI AGS scores, each with its line item's resourceId",
   fileName: "lti-scores.json",
+  holdsClass: true,
   needsLearner: true,
   write(graded, { now }) {
     const scores = graded.map(({ learner, exercise, file, submittedAt, result, error }) => ({

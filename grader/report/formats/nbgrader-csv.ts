@@ -27,7 +27,8 @@ export function nbgraderLine(row: NbgraderRow): string {
 export const nbgraderCsv: Format = {
   name: "csv",
   summary: "a gradebook with nbgrader's columns",
-  fileName: "grades.csv",
+  fileName: "attempts.csv",
+  holdsClass: true,
   needsLearner: true,
   write(graded) {
     const lines = graded.map(({ learner, exercise, file, submittedAt, result }) =>
