@@ -1,6 +1,7 @@
 // The script of the static pages: search, the contents on a narrow screen, and scrolling by the keyboard. All that is
 // read is there without it.
 import { element, frame } from "./element.js";
+import { followReading } from "./reading-place.js";
 import { reachWhenScrolling } from "./scrolling.js";
 import { SearchBox } from "./search/search-box.js";
 import { setUpContentsButton } from "./sidebar.js";
@@ -12,6 +13,7 @@ declare global {
 
 document.documentElement.classList.add("scripted");
 setUpContentsButton();
+followReading(frame("contents"));
 frame("search").append(new SearchBox({ load: loadIndex, addressOf: addressOfSection }).element);
 for (const wide of document.querySelectorAll("pre, .table, .outputs > *")) reachWhenScrolling(wide);
 

@@ -13,10 +13,7 @@ const renders: [type: string, render: Render][] = [
     "text/markdown",
     (text, _, addressOf) => `<div class="text">${renderMarkdown(text, addressOf).unchecked}</div>`,
   ],
-  [
-    "image/svg+xml",
-    (svg, bundle) => picture(`data:image/svg+xml,${encodeURIComponent(wellFormed(svg))}`, bundle),
-  ],
+  ["image/svg+xml", (svg, bundle) => picture(drawingAddress(svg), bundle)],
   ["image/png", (data, bundle) => picture(`data:image/png;base64,${data}`, bundle)],
   ["image/jpeg", (data, bundle) => picture(`data:image/jpeg;base64,${data}`, bundle)],
   ["text/plain", plain],
@@ -40,9 +37,9 @@ export function textIn(content: unknown): string {
   return JSON.stringify(content) ?? "";
 }
 
-/** A file may hold halves of characters, which no address can. */
-function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+/** The address of a picture that has the drawing in itself. A file may hold halves of characters, no address can. */
+export function drawingAddress(svg: string): string {
+  return `data:image/svg+xml,${encodeURIComponent(svg.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
 }
 
 function picture(source: string, bundle: MimeBundle): string {

@@ -49,9 +49,9 @@ const length = 160;
 export function excerptOf(text: string, terms: ReadonlySet<string>): string {
   const first = wordsIn(text).find(({ term }) => terms.has(term))?.from ?? 0;
   const start = first <= before ? 0 : text.lastIndexOf(" ", first - before) + 1;
-  const cut = text
-    .slice(start, start + length)
-    .replace(/\s+/g, " ")
-    .trim();
-  return `${start > 0 ? "… " : ""}${cut}${start + length < text.length ? " …" : ""}`;
+  const isWhole = start + length >= text.length;
+  const part = text.slice(start, start + length);
+  // The last word may be half of one.
+  const cut = (isWhole ? part : part.replace(/\S*$/, "")).replace(/\s+/g, " ").trim();
+  return `${start > 0 ? "… " : ""}${cut}${isWhole ? "" : " …"}`;
 }

@@ -1,25 +1,18 @@
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
 import type { HeadingNames } from "../rendering/headings.js";
+import type { PartList } from "./parts.js";
 
-/** A place in a chapter that the contents lead to. */
-export interface Section {
-  id: string;
-  title: string;
-}
-
-/** Gives the headings names, and each a link to itself, as the page does; returns those that the contents show. */
-export function nameHeadings(tree: Root, names: HeadingNames): Section[] {
-  const sections: Section[] = [];
+/** Gives the headings names, and each a link to itself, as the page does; the contents show the greater ones. */
+export function nameHeadings(tree: Root, names: HeadingNames, parts: PartList): void {
   visit(tree, "element", (heading) => {
     if (!/^h[1-4]$/.test(heading.tagName)) return;
     const title = textOf(heading);
     const id = names.take(title);
     heading.properties.id = id;
     heading.children.push(linkTo(id));
-    if (heading.tagName === "h2") sections.push({ id, title });
+    if (heading.tagName === "h2") parts.addSection(id, title);
   });
-  return sections;
 }
 
 function textOf(element: Element): string {

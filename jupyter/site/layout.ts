@@ -1,8 +1,7 @@
-import { nameOfExercise } from "../rendering/headings.js";
 import { escapeHtml } from "../rendering/html.js";
 import type { ReadableChapter, ReadableCourse } from "../rendering/readable-course.js";
 import { fileOfChapter, overviewFile } from "./addresses.js";
-import type { Section } from "./headings.js";
+import type { PartList } from "./parts.js";
 import { tag } from "./tag.js";
 
 /**
@@ -25,7 +24,8 @@ export interface PageParts {
   /** HTML. */
   main: string;
   open?: ReadableChapter;
-  sections?: Section[];
+  /** Of the chapter that is open. */
+  parts?: PartList;
 }
 
 /** A page of the site, from its first line to its last. */
@@ -59,27 +59,25 @@ ${parts.main}
 `;
 }
 
-function renderContents(course: ReadableCourse, { open, sections = [] }: PageParts): string {
+function renderContents(course: ReadableCourse, { open, parts }: PageParts): string {
   const lines = course.chapters.map((chapter) => {
     const isOpen = chapter === open;
     const link = tag(
       "a",
-      { href: fileOfChapter(chapter.slug), "aria-current": isOpen && "page" },
-      escapeHtml(chapter.title),
+      {
+        href: fileOfChapter(chapter.slug),
+        class: "chapter-link",
+        "aria-current": isOpen && "page",
+      },
+      tag("span", { class: "chapter-number" }, numberOf(chapter)),
+      tag("span", { class: "chapter-name" }, escapeHtml(chapter.title)),
     );
-    return tag("li", {}, link, ...(isOpen ? [renderParts(chapter, sections)] : []));
+    return tag("li", {}, link, isOpen && parts !== undefined ? parts.toHtml() : "");
   });
-  return tag("ol", {}, ...lines);
+  return tag("h2", {}, "Chapters") + tag("ol", {}, ...lines);
 }
 
-function renderParts({ exercises }: ReadableChapter, sections: Section[]): string {
-  const lineTo = (id: string, title: string) =>
-    tag("li", {}, tag("a", { href: `#${id}` }, escapeHtml(title)));
-  const lines = exercises.map(({ slug, title }) => lineTo(nameOfExercise(slug), title));
-  return tag(
-    "div",
-    { class: "parts" },
-    tag("ul", { class: "sections" }, ...sections.map(({ id, title }) => lineTo(id, title))),
-    ...(lines.length === 0 ? [] : [tag("h2", {}, "Exercises"), tag("ul", {}, ...lines)]),
-  );
+/** As it stands in the chapter's own title. */
+export function numberOf({ slug }: ReadableChapter): string {
+  return String(Number.parseInt(slug, 10));
 }

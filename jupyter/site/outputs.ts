@@ -15,8 +15,9 @@ export function renderOutput(output: Output, addressOf: AddressOf): string {
   if (output.output_type === "error") {
     const { ename, evalue, traceback } = output;
     const text = traceback.length > 0 ? traceback.join("\n") : `${ename}: ${evalue}`;
+    const head = tag("p", { class: "error-head" }, tag("strong", {}, "Error"));
     const words = tag("pre", {}, piecesToHtml(ansiPieces(text)));
-    return tag("div", { class: "error" }, tag("strong", {}, "Error"), words);
+    return tag("div", { class: "error" }, head, words);
   }
   const shown = sanitizedHtml(renderBundle(output.data, addressOf));
   return tag("div", { class: "rich", role: "group", "aria-label": "Output" }, shown);

@@ -3,6 +3,7 @@ import { fromHtml } from "hast-util-from-html";
 import { type Schema, sanitize } from "hast-util-sanitize";
 import { toHtml } from "hast-util-to-html";
 import { visit } from "unist-util-visit";
+import { drawingAddress } from "../rendering/bundle.js";
 import type { UncheckedHtml } from "../rendering/html.js";
 import { allowedAttributes, allowedTags, allowedValue, droppedTags } from "../rendering/policy.js";
 
@@ -65,11 +66,10 @@ function showDrawingsAsPictures(tree: Root): void {
       characterReferences: { useNamedReferences: false },
       space: "svg",
     });
-    const src = `data:image/svg+xml,${encodeURIComponent(text)}`;
     parent.children[index] = {
       type: "element",
       tagName: "img",
-      properties: { src, alt: titleOf(drawing) },
+      properties: { src: drawingAddress(text), alt: titleOf(drawing) },
       children: [],
     };
   });

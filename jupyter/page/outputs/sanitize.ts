@@ -1,4 +1,5 @@
 import purify from "dompurify";
+import { drawingAddress } from "../../rendering/bundle.js";
 import type { UncheckedHtml } from "../../rendering/html.js";
 import {
   allowedAttributes,
@@ -26,9 +27,9 @@ function withPictures(html: string): DocumentFragment {
   // Of what stands in a template nothing is run or fetched.
   const { content } = Object.assign(document.createElement("template"), { innerHTML: html });
   for (const drawing of content.querySelectorAll("svg")) {
-    const source = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawing))}`;
+    const src = drawingAddress(new XMLSerializer().serializeToString(drawing));
     const alt = drawing.querySelector("title")?.textContent ?? "A picture";
-    drawing.replaceWith(element("img", { src: source, alt }));
+    drawing.replaceWith(element("img", { src, alt }));
   }
   return content;
 }
