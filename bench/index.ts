@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
+import { benchBatch } from "./batch/index.js";
 import { benchEcho } from "./echo/index.js";
 import { benchGrade } from "./grade/index.js";
 import { benchLoop } from "./loop/index.js";
@@ -15,6 +16,7 @@ const benches = {
   echo: benchEcho,
   web: benchWeb,
   grade: ({ submissions }: Options) => benchGrade(submissions),
+  batch: ({ submissions }: Options) => benchBatch(submissions),
   notebooks: ({ rounds }: Options) => benchNotebooks(rounds),
 };
 
@@ -23,7 +25,12 @@ export function benchCommand(): Command {
   return new Command("bench")
     .description("measure, beside peers in the same run")
     .addArgument(new Argument("<what>", "what to measure").choices(Object.keys(benches)))
-    .option("--submissions <count>", "grade: how many for the memory", wholeNumber(10), 2000)
+    .option(
+      "--submissions <count>",
+      "grade and batch: how many for the memory",
+      wholeNumber(10),
+      2000,
+    )
     .option("--rounds <count>", "notebooks: how often each is measured", wholeNumber(1), 3)
     .action(async (what: keyof typeof benches, options: Options) => await benches[what](options));
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { courseRoot } from "../../course/root.js";
+import { rateIn } from "./whole-class.js";
 
 const course = join(courseRoot, "dist", "course.js");
 /** Its tests wait for sites most of the time, so that two workers can be quicker than one on two cores. */
@@ -56,17 +57,6 @@ export async function queueRates(
     for (const child of started) child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** From the times in the log, without the first answers of each worker, which start its grader. */
-function rateIn(log: string, workers: number): number {
-  const times = readFileSync(log, "utf8")
-    .split("\n")
-    .filter((line) => line.includes(" graded "))
-    .map((line) => Date.parse(line.slice(0, 24)));
-  const warming = 2 * workers;
-  const [first, last] = [times[warming - 1] as number, times.at(-1) as number];
-  return (times.length - warming) / ((last - first) / 1000);
 }
 
 /** Resolves when it prints the words. */
