@@ -6,9 +6,11 @@ import { jupyterCommands } from "./jupyter/index.js";
 const table: CommandTable = {
   ...companionCommands,
   grade: async () => {
-    const { recordGrading } = await import("./companion/index.js");
-    const { gradeCommand } = await import("./grader/index.js");
-    return gradeCommand((result) => recordGrading(result));
+    // Not the grader as a whole, and the companion only for a verdict: a class that is graded is told so at once.
+    const { gradeCommand } = await import("./grader/command.js");
+    return gradeCommand(async (result) =>
+      (await import("./companion/index.js")).recordGrading(result),
+    );
   },
   worker: async () => (await import("./grader/index.js")).workerCommand(),
   check: async () => (await import("./author/index.js")).checkCommand(),

@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { visible } from "../../course/text.js";
 import { readPolicy } from "./gradebook/policy.js";
-import { writeClass } from "./gradebook/write-class.js";
 import { writeResults } from "./results-file.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
+import { digest } from "./store/digest.js";
+import { ModuleDigests } from "./store/module-digest.js";
 
 export interface ClassOptions {
   out: string;
@@ -41,8 +43,19 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
     const summary = await runBatch(
       { submissions, ...options, signal: stop.signal },
       async (store, sourceOf) => {
+        // The pages of a large class take long to write: not again when they would be the same.
+        const state = digest(
+          store.state(),
+          policy ?? null,
+          options.format ?? null,
+          reportVersion(),
+        );
+        if (store.isWritten(state) && existsSync(join(options.out, "report.html"))) return;
         writeResults(options.out, store);
+        // Only here, since it is not needed for a class whose reports are there.
+        const { writeClass } = await import("./gradebook/write-class.js");
         await writeClass(options.out, store, { policy, sourceOf, format: options.format });
+        store.keepWritten(state);
       },
     );
     if (stop.signal.aborted) {
@@ -81,4 +94,9 @@ function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
   console.log(
     `The gradebook is ${join(out, "report.html")}; grades.csv and feedback/ lie beside it.`,
   );
+}
+
+/** Changes with the programs that write the reports. */
+function reportVersion(): string {
+  return new ModuleDigests().of(join(import.meta.dirname, "gradebook", "write-class.js"));
 }

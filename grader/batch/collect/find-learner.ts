@@ -10,6 +10,8 @@ export interface FoundLearner {
   isMarkedLate?: true;
 }
 
+type BySystem = (FoundLearner & { id?: string })[];
+
 /** What the export says outside of the names, by the folder in which it says it. */
 export interface ExportRecords {
   gradescope: Map<string, Map<string, GradescopeSubmission>>;
@@ -26,6 +28,8 @@ export class LearnerFinder {
   readonly #names: ExerciseNames;
   readonly #records: ExportRecords;
   readonly #wanted: string | undefined;
+  /** What was found of each file: it is asked for more than once. */
+  readonly #known = new Map<string, BySystem | undefined>();
   /** How many folders lie around those of the learners. */
   readonly #wrappers: number;
   /** Of learners that several persons are called, those with a number. */
@@ -77,7 +81,12 @@ export class LearnerFinder {
     return this.#inFlatName(parts).map((found) => ({ ...found, ...when }));
   }
 
-  #bySystem(file: string): (FoundLearner & { id?: string })[] | undefined {
+  #bySystem(file: string): BySystem | undefined {
+    if (!this.#known.has(file)) this.#known.set(file, this.#readName(file));
+    return this.#known.get(file);
+  }
+
+  #readName(file: string): BySystem | undefined {
     const parts = file.split("/");
     for (const [index, part] of parts.entries()) {
       const rest = parts.slice(index + 1);

@@ -2,13 +2,12 @@ import { join } from "node:path";
 import { InputError } from "../../../course/input-error.js";
 import { type Manifest, readManifest } from "../../../course/manifest.js";
 import { visible } from "../../../course/text.js";
-import { allPassed } from "../../report/result.js";
 import type { Attempt, Unplaced } from "../attempt.js";
 import { collect } from "../collect/collect.js";
 import type { PlacedFile } from "../collect/place-files.js";
 import { SubmissionTree } from "../collect/submission-tree.js";
 import { lockFolder } from "../store/batch-lock.js";
-import { GradeStore, type PlacedAttempt } from "../store/grade-store.js";
+import { type AttemptCount, GradeStore, type PlacedAttempt } from "../store/grade-store.js";
 import { GradingKeys } from "../store/grading-key.js";
 import { BatchLog } from "./batch-log.js";
 import { BatchProgress } from "./batch-progress.js";
@@ -33,15 +32,10 @@ export interface BatchOptions {
   output?: NodeJS.WriteStream | undefined;
 }
 
-export interface BatchSummary {
-  attempts: number;
-  passed: number;
-  failed: number;
+export interface BatchSummary extends AttemptCount {
   /** How many verdicts were made now, and not found. */
   graded: number;
   ungraded: number;
-  /** How many verdicts are of an older spec or grader. */
-  older: number;
   unplaced: Unplaced[];
 }
 
@@ -183,13 +177,9 @@ async function gradeAll(
 }
 
 function summaryOf(store: GradeStore, graded: number, unplaced: Unplaced[]): BatchSummary {
-  const summary = { ...store.count(), graded, unplaced, passed: 0, failed: 0, ungraded: 0 };
-  for (const { result } of store.graded()) {
-    if (!result) summary.ungraded += 1;
-    else if (allPassed(result)) summary.passed += 1;
-    else summary.failed += 1;
-  }
-  return summary;
+  const counts = store.count();
+  const ungraded = counts.attempts - counts.passed - counts.failed;
+  return { ...counts, ungraded, graded, unplaced };
 }
 
 function nothingPlaced(submissions: string, unplaced: Unplaced[]): InputError {

@@ -48,7 +48,7 @@ test("what is kept is there when it is opened again, in the order of the files",
     expect.objectContaining({ learner: "bob", result: null, error: "The grader failed." }),
   ]);
   expect(store.unplaced()).toEqual([{ file: "x", reason: "why" }]);
-  expect(store.count()).toEqual({ attempts: 3, older: 0 });
+  expect(store.count()).toEqual({ attempts: 3, passed: 1, failed: 0, older: 0 });
 });
 
 test("the same answer of two learners is graded once, and each verdict names the own file", () => {
@@ -105,6 +105,20 @@ test("an answer that was handed in anew is graded anew", () => {
   store.keepVerdict(attemptOf("ada", "first").key, resultOf(1));
   place(store, attemptOf("ada", "second"));
   expect(pendingIn(store)).toEqual(["ada"]);
+});
+
+test("reports are written anew when anything that they tell of has changed, and else not", () => {
+  const store = open();
+  place(store, attemptOf("ada"), attemptOf("bob"));
+  store.keepVerdict(attemptOf("ada").key, resultOf(4));
+  store.keepWritten(store.state());
+  place(store, attemptOf("ada"), attemptOf("bob"));
+  expect(store.isWritten(store.state())).toBe(true);
+  store.keepVerdict(attemptOf("bob").key, resultOf(0));
+  expect(store.isWritten(store.state())).toBe(false);
+  store.keepWritten(store.state());
+  store.replaceAttempts([attemptOf("ada"), attemptOf("bob")], [{ file: "x", reason: "y" }], false);
+  expect(store.isWritten(store.state())).toBe(false);
 });
 
 test("what a file holds is remembered", () => {

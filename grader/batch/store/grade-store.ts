@@ -1,7 +1,8 @@
 import { InputError } from "../../../course/input-error.js";
-import type { Result } from "../../report/result.js";
+import { allPassed, type Result } from "../../report/result.js";
 import type { Attempt, GradedAttempt, Unplaced } from "../attempt.js";
 import { type Database, openDatabase, type Statement } from "./database.js";
+import { digest } from "./digest.js";
 import { migrations } from "./schema.js";
 
 /** An attempt that is to be graded, with what the store knows it by. */
@@ -10,6 +11,14 @@ export interface PlacedAttempt extends Omit<GradedAttempt, "result"> {
   name: string;
   /** What the answer is; empty when it could not be read. */
   answer: string;
+}
+
+export interface AttemptCount {
+  attempts: number;
+  passed: number;
+  failed: number;
+  /** Those that keep a verdict of an older spec or grader. */
+  older: number;
 }
 
 /** An answer in a file: its exercise, and what it is. */
@@ -42,10 +51,14 @@ export class GradeStore implements Disposable {
    * @param regrade whether a verdict of an older spec or grader is given up
    */
   replaceAttempts(
-    attempts: Iterable<PlacedAttempt>,
+    attempts: readonly PlacedAttempt[],
     unplaced: readonly Unplaced[],
     regrade: boolean,
   ): void {
+    const handedIn = digest(attempts, unplaced);
+    const failed = this.#database.get("SELECT 1 FROM attempt WHERE error IS NOT NULL LIMIT 1");
+    // Nothing has changed, which is seen sooner than thousands of rows are written.
+    if (!regrade && !failed && this.#state("placed") === handedIn) return;
     const place = this.#prepare(
       `INSERT INTO attempt (place, file, learner, exercise, name, submitted_at, marked_late, answer, key, current_key, error)
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)
@@ -79,16 +92,20 @@ export class GradeStore implements Disposable {
       for (const { file, reason } of unplaced) {
         this.#database.run("INSERT INTO unplaced VALUES (?, ?)", [file, reason]);
       }
+      this.#keepState("placed", handedIn);
       this.#database.exec("COMMIT");
     });
   }
 
-  /** How many attempts there are, and how many of them keep a verdict of an older spec or grader. */
-  count(): { attempts: number; older: number } {
+  count(): AttemptCount {
     const row = this.#database.get(
-      "SELECT count(*) AS attempts, sum(key <> current_key AND error IS NULL) AS older FROM attempt",
+      `SELECT count(*) AS attempts,
+              coalesce(sum(error IS NULL AND passed = 1), 0) AS passed,
+              coalesce(sum(error IS NULL AND passed = 0), 0) AS failed,
+              coalesce(sum(error IS NULL AND key <> current_key), 0) AS older
+       FROM attempt LEFT JOIN verdict USING (key)`,
     );
-    return { attempts: Number(row?.attempts), older: Number(row?.older ?? 0) };
+    return row as unknown as AttemptCount;
   }
 
   /** The attempts without a verdict, one of each key, in their order. */
@@ -100,9 +117,10 @@ export class GradeStore implements Disposable {
     return rows.map((row) => attemptOf(row as Row));
   }
 
-  keepVerdict(key: string, { file: _, ...verdict }: Result): void {
-    const keep = this.#prepare("INSERT OR REPLACE INTO verdict VALUES (?, ?)");
-    this.#write(() => keep.run([key, JSON.stringify(verdict)]));
+  keepVerdict(key: string, result: Result): void {
+    const { file: _, ...verdict } = result;
+    const keep = this.#prepare("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)");
+    this.#write(() => keep.run([key, allPassed(result) ? 1 : 0, JSON.stringify(verdict)]));
   }
 
   /** The next run tries them again: this is no verdict. */
@@ -159,6 +177,32 @@ export class GradeStore implements Disposable {
     return this.#database.all(
       "SELECT file, reason FROM unplaced ORDER BY rowid",
     ) as unknown as Unplaced[];
+  }
+
+  /** What the attempts and their verdicts are, in short: equal when a report of them would be. */
+  state(): string {
+    const rows = this.#database.all(
+      `SELECT file, learner, exercise, submitted_at, marked_late, answer, key, error,
+              key IN (SELECT key FROM verdict) AS graded FROM attempt ORDER BY place`,
+    );
+    return digest(rows, this.unplaced());
+  }
+
+  /** Whether the reports that were written last are of this state. */
+  isWritten(state: string): boolean {
+    return this.#state("written") === state;
+  }
+
+  keepWritten(state: string): void {
+    this.#write(() => this.#keepState("written", state));
+  }
+
+  #state(name: string): unknown {
+    return this.#database.get("SELECT value FROM state WHERE name = ?", [name])?.value;
+  }
+
+  #keepState(name: string, value: string): void {
+    this.#database.run("INSERT OR REPLACE INTO state VALUES (?, ?)", [name, value]);
   }
 
   [Symbol.dispose](): void {

@@ -2,7 +2,8 @@
  * The format of the database, version by version; one that has been released is never changed.
  *
  * `reading` remembers what a file holds: a notebook takes long to read. `verdict` has its key alone, so that the same
- * answer of another learner, or of another day, finds it.
+ * answer of another learner, or of another day, finds it. `state` says what was placed and of what
+ * the reports tell, each in short.
  */
 export const migrations: readonly string[] = [
   `CREATE TABLE attempt (
@@ -20,7 +21,8 @@ export const migrations: readonly string[] = [
      PRIMARY KEY (file, learner, exercise)
    );
    CREATE INDEX attempt_by_key ON attempt (key);
-   CREATE TABLE verdict (key TEXT PRIMARY KEY, result TEXT NOT NULL);
+   CREATE TABLE verdict (key TEXT PRIMARY KEY, passed INTEGER NOT NULL, result TEXT NOT NULL);
    CREATE TABLE reading (file TEXT PRIMARY KEY, answers TEXT NOT NULL);
-   CREATE TABLE unplaced (file TEXT NOT NULL, reason TEXT NOT NULL)`,
+   CREATE TABLE unplaced (file TEXT NOT NULL, reason TEXT NOT NULL);
+   CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
 ];
