@@ -4,6 +4,7 @@ import { benchEcho } from "./echo/index.js";
 import { benchGrade } from "./grade/index.js";
 import { benchLoop } from "./loop/index.js";
 import { benchNotebooks } from "./notebooks/index.js";
+import { benchPage } from "./page/index.js";
 import { benchWeb } from "./web/index.js";
 
 interface Options {
@@ -18,6 +19,7 @@ const benches = {
   grade: ({ submissions }: Options) => benchGrade(submissions),
   batch: ({ submissions }: Options) => benchBatch(submissions),
   notebooks: ({ rounds }: Options) => benchNotebooks(rounds),
+  page: ({ rounds }: Options) => benchPage(rounds),
 };
 
 /** `course bench <what>`: measurements, each beside a peer in the same run. */
@@ -31,7 +33,7 @@ export function benchCommand(): Command {
       wholeNumber(10),
       2000,
     )
-    .option("--rounds <count>", "notebooks: how often each is measured", wholeNumber(1), 3)
+    .option("--rounds <count>", "notebooks, page: how often each is measured", wholeNumber(1), 3)
     .action(async (what: keyof typeof benches, options: Options) => await benches[what](options));
 }
 

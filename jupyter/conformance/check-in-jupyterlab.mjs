@@ -15,8 +15,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { findChromium } from "../../dist/course/chromium.js";
 
 const course = join(import.meta.dirname, "..", "..");
 const python = process.env.PYTHON ?? "python3";
@@ -70,7 +71,7 @@ let browser;
 let failures = 0;
 try {
   const { url, token } = await serverAddress();
-  const executablePath = process.env.CHROMIUM ?? findChromium();
+  const executablePath = findChromium();
   browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
   const page = await browser.newPage({ viewport: { width: 1200, height: 1100 } });
   page.setDefaultTimeout(mostMilliseconds);
@@ -187,18 +188,6 @@ async function serverAddress() {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("JupyterLab did not start in a minute");
-}
-
-function findChromium() {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = folders
-    .flatMap((folder) =>
-      ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)),
-    )
-    .find((file) => existsSync(file));
-  if (!found)
-    throw new Error("Chromium was not found: install it, or say where it is by CHROMIUM.");
-  return found;
 }
 
 async function ended(child) {

@@ -5,7 +5,7 @@
 // Needs Chromium (CHROMIUM, or `chromium` on the path). Ends with 1 when something is not as it should be.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
-import { findChromium } from "./chromium.mjs";
+import { findChromium } from "../../../dist/course/chromium.js";
 import { Course } from "./course.mjs";
 import { exercises } from "./exercises.mjs";
 import { Learner } from "./learner.mjs";

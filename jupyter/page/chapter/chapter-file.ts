@@ -12,6 +12,8 @@ export interface ReadChapter {
   /** The state of the file that it was made from. */
   etag: string | undefined;
   isDraft: boolean;
+  /** Of a draft: a save whose answer was lost, as text. */
+  unanswered?: string | undefined;
 }
 
 export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
@@ -25,30 +27,30 @@ export class ChapterFile {
   readonly #toNotebook: () => Notebook;
   readonly #told: (state: SaveState, words?: string) => void;
   #etag: string | undefined;
+  /** The first save since the last answer: the server may have taken it, and the answer got lost. */
+  #unanswered: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
   #state: SaveState = "saved";
 
-  /** @param etag the state that was read */
   constructor(
     path: string,
-    etag: string | undefined,
+    { etag, unanswered }: ReadChapter,
     toNotebook: () => Notebook,
     told: (state: SaveState, words?: string) => void,
   ) {
     this.path = path;
     this.#etag = etag;
+    this.#unanswered = unanswered;
     this.#toNotebook = toNotebook;
     this.#told = told;
   }
 
   /** The file; or what was left unsaved in this browser, which then is to be saved. */
   static async read(path: string): Promise<ReadChapter> {
-    const address = `/api/contents/${encodePath(path)}?type=notebook`;
-    const { body, etag } = await ask<{ content: Notebook }>("GET", address);
+    const stored = await readStored(path);
     const draft = readDraft(path);
-    if (draft !== undefined) return { ...draft, isDraft: true };
-    return { notebook: body.content, etag, isDraft: false };
+    return draft === undefined ? { ...stored, isDraft: false } : { ...draft, isDraft: true };
   }
 
   get isSaved(): boolean {
@@ -77,19 +79,33 @@ export class ChapterFile {
     const notebook = this.#toNotebook();
     try {
       this.#etag = await put(this.path, notebook, over ? undefined : this.#etag);
+      this.#unanswered = undefined;
       dropDraft(this.path);
       // What was changed meanwhile is saved by its own timer.
       if (this.#state !== "changed") this.#become("saved");
     } catch (error) {
       const { status, message } = error as RequestError;
       if (status === 412) {
-        this.#become("conflict", message);
+        if (await this.#wasTaken()) await this.#write(over);
+        else this.#become("conflict", message);
         return;
       }
-      keepDraft(this.path, { notebook, etag: this.#etag });
+      this.#unanswered ??= formatNotebook(notebook);
+      keepDraft(this.path, { notebook, etag: this.#etag, unanswered: this.#unanswered });
       this.#become("failed", message);
       this.#timer = setTimeout(() => void this.save(), millisecondsToTryAgain);
     }
+  }
+
+  /** Whether the file is what this page had sent: then its state is ours, and there is no conflict. */
+  async #wasTaken(): Promise<boolean> {
+    const sent = this.#unanswered;
+    this.#unanswered = undefined;
+    if (sent === undefined) return false;
+    const { notebook, etag } = await readStored(this.path);
+    if (formatNotebook(notebook) !== sent) return false;
+    this.#etag = etag;
+    return true;
   }
 
   /** Saves under another name beside the chapter. */
@@ -111,6 +127,12 @@ export class ChapterFile {
     this.#state = state;
     if (!isKnown) this.#told(state, words);
   }
+}
+
+async function readStored(path: string) {
+  const address = `/api/contents/${encodePath(path)}?type=notebook`;
+  const { body, etag } = await ask<{ content: Notebook }>("GET", address);
+  return { notebook: body.content, etag };
 }
 
 /** In the form in which the course stores its notebooks. */

@@ -4,6 +4,8 @@ import type { Notebook } from "../../notebook/notebook.js";
 export interface Draft {
   notebook: Notebook;
   etag: string | undefined;
+  /** A save whose answer was lost, as text. */
+  unanswered: string | undefined;
 }
 
 const keyOf = (path: string) => `not saved: ${path}`;

@@ -12,7 +12,7 @@ const askedAnew =
 
 /** Reads a chapter, and shows it with a kernel that runs it. */
 export async function openChapter(course: Course, chapter: Chapter): Promise<void> {
-  const [{ notebook, etag, isDraft }, kernel] = await Promise.all([
+  const [read, kernel] = await Promise.all([
     ChapterFile.read(chapter.path),
     ChapterKernel.open(chapter.path, {
       changed: showKernelState,
@@ -21,7 +21,7 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
     }),
   ]);
   const view: ChapterView = new ChapterView({
-    notebook,
+    notebook: read.notebook,
     kernel,
     course,
     file: () => file,
@@ -33,7 +33,7 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
   });
   const file = new ChapterFile(
     chapter.path,
-    etag,
+    read,
     () => view.toNotebook(),
     (state, words) => {
       showSaveState(state, words);
@@ -45,7 +45,7 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
   showSidebar(course, chapter);
   showTools(view, kernel, () => void file.save());
   saveBeforeLeaving(file);
-  if (isDraft) {
+  if (read.isDraft) {
     complain("What had not been saved when this page was closed is here again.");
     file.change();
   }

@@ -12,12 +12,11 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import { codePieces } from "../../rendering/code.js";
 import { element } from "../element.js";
-import { painted } from "../outputs/painted.js";
 import { type AskKernel, complete, inspect } from "./kernel-help.js";
 import { markedLine, markPlace, type Place } from "./marked-line.js";
 import { helpAtCursor, shownHelp } from "./shown-help.js";
+import { markWaitingLine, waitingCode } from "./waiting-code.js";
 
 export interface EditorOptions {
   text: string;
@@ -29,19 +28,9 @@ export interface EditorOptions {
   ask?: AskKernel;
 }
 
-/** Editors are made a screen ahead of the reader. */
-const nearby = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) (target as HTMLElement).dispatchEvent(new Event("nearby"));
-    }
-  },
-  { rootMargin: "100% 0px" },
-);
-
 /**
- * An editor that is made when it is near the screen, or wanted. Until then its text stands there, coloured the same:
- * a chapter of a hundred cells opens as fast as one of ten.
+ * An editor that is made when it is wanted. Until then its text stands there and looks the same: a chapter of a hundred
+ * cells opens as fast as one of ten, and scrolls without a stop.
  */
 export class Editor {
   readonly element: HTMLElement;
@@ -57,15 +46,16 @@ export class Editor {
     const waiting = element(
       "pre",
       { class: "waiting-editor", tabindex: "0", role: "textbox", "aria-label": label },
-      ask === undefined ? text : painted(codePieces(text)),
-      // Without it a last empty line has no height, and all below jumps when the editor comes.
-      "\n",
+      ...(ask === undefined ? [text] : waitingCode(text)),
     );
     const kind = ask === undefined ? "editor of-text" : "editor of-code";
     this.element = element("div", { class: kind }, waiting);
     waiting.addEventListener("focus", () => this.focus());
-    this.element.addEventListener("nearby", () => this.#open(), { once: true });
-    nearby.observe(this.element);
+    waiting.addEventListener("mousedown", (event) => this.#openAt(event));
+    // Who points at a name wants to know about it. Scrolling moves the page and not the mouse.
+    waiting.addEventListener("mousemove", ({ movementX, movementY }) => {
+      if (movementX !== 0 || movementY !== 0) this.#open();
+    });
   }
 
   get text(): string {
@@ -85,7 +75,8 @@ export class Editor {
   /** Marks the line of an error; with undefined no line is marked any more. */
   mark(place: Place | undefined): void {
     this.#place = place;
-    this.#view?.dispatch({ effects: markPlace.of(place) });
+    if (this.#view === undefined) markWaitingLine(this.element, place);
+    else this.#view.dispatch({ effects: markPlace.of(place) });
   }
 
   /** Puts the cursor to a place. */
@@ -97,9 +88,16 @@ export class Editor {
     view.focus();
   }
 
+  /** The editor takes the press: it puts the cursor there, and follows the mouse. */
+  #openAt(event: MouseEvent): void {
+    event.preventDefault();
+    const view = this.#open();
+    view.contentDOM.dispatchEvent(new MouseEvent("mousedown", event));
+    view.focus();
+  }
+
   #open(): EditorView {
     if (this.#view !== undefined) return this.#view;
-    nearby.unobserve(this.element);
     this.element.replaceChildren();
     this.#view = new EditorView({
       parent: this.element,

@@ -17,8 +17,8 @@ export interface ConnectionEvents {
  * A kernel's channels, over Jupyter's v1 WebSocket framing. A connection that breaks is made again: the server keeps
  * what came meanwhile for the same session.
  *
- * It stands in for `@jupyterlab/services`, which is 40 kB gzipped and 46 packages: the page, of 205 kB, would be at its
- * limit of 250 kB.
+ * It stands in for `@jupyterlab/services` (7.6.6), which is 40.5 kB gzipped; this client with its requests and saves is
+ * 3.5 kB. The page, of 222 kB, would pass its limit of 250 kB.
  */
 export class KernelConnection {
   readonly #session: string;

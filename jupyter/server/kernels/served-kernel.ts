@@ -112,7 +112,7 @@ export class ServedKernel {
     this.#isEnding = false;
   }
 
-  async #start(): Promise<KernelSession> {
+  #start(): Promise<KernelSession> {
     const { spec, folder } = this;
     const onMessage = (channel: Channel, message: Message) => this.#route({ channel, message });
     const kernel = KernelSession.start({ spec, folder, onMessage });

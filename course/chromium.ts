@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { InputError } from "./input-error.js";
 
-/** Ends the program where there is none. */
-export function findChromium() {
+/** The browser that CHROMIUM names, or the first one on the path. @throws {InputError} if there is none */
+export function findChromium(): string {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const places = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) =>
     folders.map((folder) => join(folder, name)),
   );
   const found = [process.env.CHROMIUM, ...places].find((place) => place && existsSync(place));
-  if (found !== undefined) return found;
-  console.error("Chromium is not installed: get it, or name it in CHROMIUM.");
-  return process.exit(2);
+  if (found) return found;
+  throw new InputError("Chromium was not found: install it, or say where it is by CHROMIUM.");
 }
