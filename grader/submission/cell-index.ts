@@ -11,6 +11,15 @@ export interface ParsedCell extends LearnerCell {
   isAnswer: boolean;
 }
 
+/** A notebook is looked through once for each exercise that it may have; to parse a cell takes long. */
+const parsed = new WeakMap<LearnerCell, TopStatement[]>();
+
+function statementsOf(cell: LearnerCell): TopStatement[] {
+  const known = parsed.get(cell) ?? topStatements(cell.source);
+  parsed.set(cell, known);
+  return known;
+}
+
 /** A notebook's code cells, and which of them declare a name. */
 export class CellIndex {
   readonly cells: ParsedCell[];
@@ -20,7 +29,7 @@ export class CellIndex {
   constructor(cells: LearnerCell[], exercise: string, stub: Stub) {
     this.#stub = stub;
     this.cells = cells.map((cell) => {
-      const statements = topStatements(cell.source);
+      const statements = statementsOf(cell);
       const isAnswer = cell.exercises.includes(exercise);
       return { ...cell, statements, byName: byName(statements), isAnswer };
     });

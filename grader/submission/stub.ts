@@ -19,6 +19,15 @@ export function readStub(exercise: string, root = courseRoot): Stub {
   const file = join(root, "exercises", `${exercise}.ts`);
   if (!existsSync(file)) return new Map();
   const source = readFileSync(file, "utf8");
+  const known = read.get(source) ?? stubIn(source);
+  read.set(source, known);
+  return known;
+}
+
+/** By the source: each notebook of a class asks for the same stubs. */
+const read = new Map<string, Stub>();
+
+function stubIn(source: string): Stub {
   const exported = topStatements(source).filter(({ start }) => source.startsWith("export ", start));
   return new Map(
     exported.flatMap(({ names, start, end }) =>
