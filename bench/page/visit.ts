@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page, Response } from "playwright-core";
 import type { Contestant } from "./contestants.js";
@@ -76,7 +77,12 @@ async function outputs(
 ): Promise<void> {
   const isThere = `[...document.querySelectorAll(${JSON.stringify(parts.outputs)})].some(
     ({ textContent }) => textContent.includes(${JSON.stringify(text)}))`;
-  await page.waitForFunction(isThere, undefined, { polling });
+  const end = performance.now() + mostMilliseconds;
+  // Not by `waitForFunction`, which the page's policy refuses: it makes a function of a text.
+  while (!(await page.evaluate<boolean>(isThere))) {
+    if (performance.now() > end) throw new Error(`"${text}" does not come`);
+    await setTimeout(polling);
+  }
 }
 
 /** Of all scripts that the page has loaded when it is asked: their bytes, gzipped. */
