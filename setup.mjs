@@ -71,9 +71,14 @@ function prune(built, source) {
 /** What lies in the course's folder and is compiled by nobody: the learner writes in some of it. */
 const notCompiled =
   /^(\..*|node_modules|dist|backups|exercises|notebooks|work|progress\..*|.*\.answers|.*\.test\.ts)$/;
-const startFile = join(root, ".cache", "start.js");
+const startFolder = join(root, ".cache", "start");
 /** What a build leaves. */
-const built = ["dist/course.js", "src/dist/index.js", ".cache/page/app.js", ".cache/start.js"];
+const built = [
+  "dist/course.js",
+  "src/dist/index.js",
+  ".cache/page/app.js",
+  ".cache/start/start.js",
+];
 
 /** The state of all sources, by their times and sizes. */
 function sourceState() {
@@ -111,13 +116,13 @@ async function buildWhenStale(always) {
   writeFileSync(stamp, state);
 }
 
-/** `course start` as one file: to find the two hundred files that it loads would take longer than to run them. */
+/** `course start` in few files: to find the two hundred files that it loads would take longer than to run them. */
 async function bundleStart() {
   const { rolldown } = await import("rolldown");
   const input = join(root, "dist", "companion", "start.js");
   const bundle = await rolldown({ input, platform: "node", external: ["zeromq"] });
-  // What is loaded on request is in the file, too, and is run on request.
-  await bundle.write({ file: startFile, format: "esm", minify: true, codeSplitting: false });
+  // What is loaded on request is a file of its own. Older ones stay: a server that runs may still want them.
+  await bundle.write({ dir: startFolder, format: "esm", minify: true });
   await bundle.close();
 }
 
@@ -143,5 +148,6 @@ installWhenStale();
 await buildWhenStale(isBuild);
 // Node 22 and later keep what V8 has compiled.
 module.enableCompileCache?.(join(root, ".cache", "node-compile"));
-const program = process.argv[2] === "start" ? startFile : join(root, "dist", "course.js");
+const program =
+  process.argv[2] === "start" ? join(startFolder, "start.js") : join(root, "dist", "course.js");
 if (!isBuild) await import(pathToFileURL(program).href);

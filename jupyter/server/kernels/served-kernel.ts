@@ -121,7 +121,10 @@ export class ServedKernel {
         if (this.state === "starting") this.state = "idle";
         void exited.then(() => this.#died());
       },
-      () => this.#died(),
+      (error: Error) => {
+        console.error(error.message);
+        this.#died();
+      },
     );
     return kernel;
   }
