@@ -14,6 +14,7 @@ const table: CommandTable = {
   },
   worker: async () => (await import("./grader/index.js")).workerCommand(),
   check: async () => (await import("./author/index.js")).checkCommand(),
+  release: async () => (await import("./author/index.js")).releaseCommand(),
   ...jupyterCommands,
   bench: async () => (await import("./bench/index.js")).benchCommand(),
 };

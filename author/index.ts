@@ -1,1 +1,2 @@
 export { checkCommand } from "./command.js";
+export { releaseCommand } from "./release/command.js";

@@ -16,6 +16,8 @@ const exerciseSchema = z.strictObject({
   objective: z.string(),
   /** The sum over the spec's tests. */
   points: z.number().int().positive(),
+  /** In a learner's version: the points of hidden tests, which only the instructor's version has. */
+  instructorPoints: z.number().int().positive().optional(),
   /** From the gentlest to the plainest. */
   hints: z.array(z.string()).min(1),
   limits: z.strictObject({

@@ -56,9 +56,9 @@ export async function gradeFiles(
     for (const file of files) {
       try {
         for (const submission of readSubmissions(file, exercise)) {
-          // Not to the standard output, which is data with --json.
-          for (const note of submission.notes) console.error(visible(note));
           const result = await gradeOrExplain(grader, submission, seed);
+          // Not to the standard output, which is data with --json.
+          for (const note of result.notes ?? []) console.error(visible(note));
           results.push(result);
           await onGraded(result);
           if (!json && (!format || output !== undefined)) print(result);

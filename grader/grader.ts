@@ -165,7 +165,7 @@ export function findExercise(slug: string): Exercise {
 /** @param where the level of protection, in words */
 export function resultOf(
   { file, notes }: Pick<Submission, "file" | "notes">,
-  { slug, title, points }: Exercise,
+  { slug, title, points, instructorPoints }: Exercise,
   seed: number,
   tests: TestResult[],
   where = protection(),
@@ -177,12 +177,17 @@ export function resultOf(
       `the tests of ${slug} have ${possible} points, and the manifest says ${points}`,
     );
   }
+  const told = [...notes];
+  if (instructorPoints) {
+    const more = instructorPoints === 1 ? "1 more point is" : `${instructorPoints} more points are`;
+    told.push(`${more} given by tests that only who teaches you has.`);
+  }
   const earned = sum(tests.map((test) => test.points.earned));
   return resultSchema.parse({
     exercise: slug,
     title,
     file,
-    ...(notes.length > 0 && { notes }),
+    ...(told.length > 0 && { notes: told }),
     seed,
     protection: where,
     ...(level().mode === "plain" && { lessProtected: true }),

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { readManifest } from "../../course/manifest.js";
 import { HttpError, type Router, type Update } from "../../jupyter/server/index.js";
@@ -77,6 +77,9 @@ function readSolution(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
+    if (!existsSync(dirname(dirname(file)))) {
+      throw new HttpError(404, "This version of the course has no solutions: ask who teaches you");
+    }
     throw new InputError(`${file} is missing: take it back from git, or from a fresh copy.`);
   }
 }
