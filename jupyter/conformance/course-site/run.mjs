@@ -25,6 +25,7 @@ const course = readCourse(root);
 writeSite(course, built, site);
 
 const server = await serveFolder(folder);
+const elsewhere = await serveFolder(folder);
 const browser = await chromium.launch({ executablePath: findChromium(), args: ["--no-sandbox"] });
 const reader = new Reader(browser, screenshots);
 const served = `${server.address}site/`;
@@ -37,7 +38,7 @@ try {
   const opened = `${pathToFileURL(site).href}/`;
   await read(reader, { course, address: opened, way: "opened as files" });
   await searchCourse(reader, { course, address: opened, way: "opened as files" });
-  await attack(reader, { folder, server, built });
+  await attack(reader, { folder, server, elsewhere, built });
 } catch (error) {
   console.error(error);
   await reader.look("failed");
@@ -45,6 +46,7 @@ try {
 } finally {
   await browser.close();
   await server.close();
+  await elsewhere.close();
   rmSync(folder, { recursive: true });
 }
 console.log(`${reader.passed} steps passed`);
