@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { InputError } from "../../../course/input-error.js";
 import type { Result } from "../../report/result.js";
 import type { GradeStore, PlacedAttempt } from "../store/grade-store.js";
@@ -31,6 +32,8 @@ export async function gradePending(
   const queue = pending.values();
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
+  // Each that waits for its verdict listens to it: Node would take so many for a leak.
+  setMaxListeners(0, stop);
   let failures = 0;
   const work = async () => {
     for (const attempt of queue) {
