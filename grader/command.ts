@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { InputError } from "../course/input-error.js";
 import { count, wholeNumber } from "../course/whole-number.js";
 import type { FileOptions, OnGraded } from "./grade-files.js";
 import { formats } from "./report/formats/index.js";
@@ -10,6 +11,10 @@ interface Options extends FileOptions {
   atOnce?: number;
   queue?: string;
 }
+
+/** What says nothing to the other way of grading, and would be left out in silence. */
+const onlyForFiles = ["seed", "json", "verbose", "output", "learner"];
+const onlyForClass = ["policy", "regrade", "atOnce", "queue"];
 
 /**
  * `course grade <files...>`: exit code 0 all passed, 1 not all passed, 2 not all could be graded.
@@ -45,8 +50,9 @@ export function gradeCommand(onGraded: OnGraded = () => {}): Command {
       "--queue <address>",
       "with --out: let workers on other machines grade, by a Redis such as redis://host:6379",
     )
-    .action(async (files: string[], options: Options) => {
+    .action(async (files: string[], options: Options, command: Command) => {
       const { out } = options;
+      refuseIdle(command, out === undefined);
       // A class that is graded needs no vitest, and is told so at once.
       if (out === undefined) {
         const { gradeFiles } = await import("./grade-files.js");
@@ -56,4 +62,18 @@ export function gradeCommand(onGraded: OnGraded = () => {}): Command {
         await gradeClass(files, { ...options, out });
       }
     });
+}
+
+/** @throws InputError when an option was given that the grading would not look at */
+function refuseIdle(command: Command, isForFiles: boolean): void {
+  const idle = isForFiles ? onlyForClass : onlyForFiles;
+  const given = command.options.find(
+    (option) => idle.includes(option.attributeName()) && option.attributeName() in command.opts(),
+  );
+  if (given === undefined) return;
+  throw new InputError(
+    isForFiles
+      ? `${given.long} is for a class: say where its grades are kept, as by --out grades.`
+      : `${given.long} is for single files, and --out grades a class: leave one of the two out.`,
+  );
 }
