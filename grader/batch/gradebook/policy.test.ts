@@ -78,6 +78,11 @@ it.each([
   ["no such day", '{ "due": "2026-02-31T23:59Z" }', "at due, there is no such day"],
   ["a date in words", '{ "due": "Monday" }', "a due date has the form"],
   ["a word that is unknown", '{ "deadline": 1 }', "deadline"],
+  [
+    "a slip in a slug",
+    '{ "exercises": { "04-async-await/wgte": {} } }',
+    "exercise 04-async-await/wgte,",
+  ],
   ["a rise of points", '{ "penalty": { "percent": -5, "per": "day" } }', "at penalty.percent"],
 ])("a policy with %s is told in one sentence", (_, text, words) => {
   const folder = mkdtempSync(join(tmpdir(), "course-test-"));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InputError } from "../../../course/input-error.js";
+import { readManifest } from "../../../course/manifest.js";
 import { readBytes, textOf } from "../../submission/read-text.js";
 import { instantOf, isTimeZone } from "./local-time.js";
 
@@ -53,14 +54,22 @@ export const noPolicy: Policy = policySchema.parse({});
 /** @throws InputError, one sentence, when the file is not there or says something else */
 export function readPolicy(file: string): Policy {
   const { text } = textOf(file, readBytes(file));
+  let policy: Policy;
   try {
-    return policySchema.parse(JSON.parse(text));
+    policy = policySchema.parse(JSON.parse(text));
   } catch (error) {
     const cause = error instanceof z.ZodError ? firstIssue(error) : (error as Error).message;
     throw new InputError(
       `${file} is no policy for late answers: ${cause}; grader/batch/README.md shows one.`,
     );
   }
+  // A slip in a slug would leave the exercise that was meant without its due date.
+  const slugs = readManifest().exercises.map(({ slug }) => slug);
+  const unknown = Object.keys(policy.exercises).find((slug) => !slugs.includes(slug));
+  if (unknown === undefined) return policy;
+  throw new InputError(
+    `${file} names an exercise ${unknown}, which there is not: expected one of ${slugs.join(", ")}.`,
+  );
 }
 
 function firstIssue({ issues }: z.ZodError): string {
