@@ -14,7 +14,9 @@ export const csvLineEnd = "\r\n";
 
 function cell(value: string | number): string {
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  if (value === "") return "";
-  const text = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u.test(value) ? `'${value}` : value;
-  return `"${wellFormed(text).replaceAll("\0", "").replaceAll('"', '""')}"`;
+  // Before the first character is looked at: behind one that nobody sees could stand a formula.
+  const seen = wellFormed(value).replaceAll("\0", "");
+  if (seen === "") return "";
+  const text = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/u.test(seen) ? `'${seen}` : seen;
+  return `"${text.replaceAll('"', '""')}"`;
 }

@@ -196,6 +196,11 @@ it("the CSV has nbgrader's columns, quoted texts and numbers as numbers", () => 
   );
 });
 
+it("the CSV lets no formula through behind a character that nobody sees", () => {
+  const [, row] = readCsv(write(nbgraderCsv, { ...half, learner: "\0=1+1" }));
+  expect(row?.[3]).toBe("'=1+1");
+});
+
 describe("whatever was handed in", () => {
   const anyText = fc.oneof(
     fc.string({ unit: "binary" }),
