@@ -81,6 +81,8 @@ export class GradingQueue implements AsyncDisposable {
    * @throws {Error} if every try has failed
    */
   async grade(key: string, job: GradingJob, signal: AbortSignal): Promise<Result> {
+    // Aborted before, it would say nothing any more, and without a worker this would never end.
+    signal.throwIfAborted();
     const done = new Promise<Result>((resolve, reject) => {
       this.#waiting.set(key, { job, resolve, reject });
     });
@@ -139,10 +141,12 @@ export class GradingQueue implements AsyncDisposable {
     try {
       const job: Job<unknown, GradingReply> | undefined = await this.#queue.getJob(key);
       if (job === undefined) return await this.#add(key, waiting.job);
-      if (await job.isFailed()) throw new Error(wordsOfFailure(job.failedReason));
       // The state first, then what came of it: a job that was read before it was done has no answer yet.
-      if (!(await job.isCompleted())) return;
-      waiting.resolve(resultOf((await this.#queue.getJob(key)) ?? job));
+      const hasFailed = await job.isFailed();
+      if (!hasFailed && !(await job.isCompleted())) return;
+      const done = (await this.#queue.getJob(key)) ?? job;
+      if (hasFailed) throw new Error(wordsOfFailure(done.failedReason ?? "nobody knows why"));
+      waiting.resolve(resultOf(done));
     } catch (error) {
       waiting.reject(error as Error);
     }

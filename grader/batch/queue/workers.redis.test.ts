@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { gradedLines, readResults, startCourseGrade } from "../testing/course-grade.js";
 import { CourseWorker } from "../testing/course-worker.js";
 import { makeClass } from "../testing/made-class.js";
 import { RedisServer } from "../testing/redis-server.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
+import { GradingQueue } from "./grading-queue.js";
 
 /** `CLASS_SIZE=300 npm run redis` makes it 300. */
 const size = Number(process.env.CLASS_SIZE ?? 40);
@@ -113,4 +114,17 @@ test("a call without a worker says how to start one", async () => {
   await until(() => told.includes(`npx course worker --queue ${address}`));
   grade.child.kill("SIGINT");
   expect((await grade.ended).code).toBe(130);
+});
+
+test("what was stopped before it is queued does not wait for a worker", async () => {
+  const { address } = await RedisServer.start();
+  const queue = await GradingQueue.connect(address, () => {});
+  onTestFinished(() => queue[Symbol.asyncDispose]());
+  const submission = { exercise: "a/b", file: "b.ts", source: "", words: "b.ts", notes: [] };
+  const grade = queue.grade(
+    "key",
+    { submission, seed: 1 },
+    AbortSignal.abort(new Error("stopped")),
+  );
+  await expect(grade).rejects.toThrow("stopped");
 });
