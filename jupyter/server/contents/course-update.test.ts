@@ -72,7 +72,7 @@ it("leaves alone what has no counterpart, what is as it was, and a copy whose ba
   expect(sources("work/deep/mine.ipynb")).toEqual(["mine"]);
 });
 
-it("is told of a copy that cannot be read, which stays as it is", async () => {
+it("is told of a copy that cannot be read, which stays as it is, and comes when the copy is repaired", async () => {
   write("notebooks/01.ipynb", textOf(notebook("one")));
   await save("01.ipynb", notebook("one"));
   write("work/01.ipynb", "<<<<<<< not a notebook");
@@ -80,6 +80,21 @@ it("is told of a copy that cannot be read, which stays as it is", async () => {
   expect(update()[0]?.sentence).toMatch(/^01\.ipynb is not a notebook: .*repair your copy/);
   expect(readFileSync(join(root, "work/01.ipynb"), "utf8")).toBe("<<<<<<< not a notebook");
   expect(existsSync(join(root, "backups"))).toBe(false);
+  write("work/01.ipynb", textOf(notebook("one")));
+  update();
+  expect(sources("work/01.ipynb")).toEqual(["new"]);
+});
+
+it("waits while the backup cannot be written: the copy stays as it is, and the course starts", async () => {
+  write("notebooks/01.ipynb", textOf(notebook("one", "two")));
+  await save("01.ipynb", notebook("mine", "two"));
+  write("notebooks/01.ipynb", textOf(notebook("one", "new two")));
+  write("backups", "a file where the folder should be");
+  expect(update()[0]?.sentence).toMatch(/cannot bring its updates .*Your copy is whole/);
+  expect(sources("work/01.ipynb")).toEqual(["mine", "two"]);
+  rmSync(join(root, "backups"));
+  update();
+  expect(sources("work/01.ipynb")).toEqual(["mine", "new two"]);
 });
 
 it("was cut off before its end: the next start does the rest, and nothing twice", async () => {

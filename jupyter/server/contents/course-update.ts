@@ -4,7 +4,7 @@ import { freeName } from "../../../course/backups.js";
 import { InputError } from "../../../course/input-error.js";
 import { writeAtomically } from "../../../course/write-atomically.js";
 import { formatNotebook } from "../../notebook/format.js";
-import { type Merge, mergeNotebooks } from "../../notebook/merge.js";
+import { mergeNotebooks } from "../../notebook/merge.js";
 import type { Notebook } from "../../notebook/notebook.js";
 import { parseNotebook } from "../../notebook/read.js";
 import type { FileFolders } from "./course-files.js";
@@ -34,36 +34,44 @@ export function keepBase({ course, own }: FileFolders, path: string): void {
  *
  * @param root the course's folder
  */
-export function takeCourseUpdates({ course, own }: FileFolders, root: string): Update[] {
-  const updates: Update[] = [];
-  for (const path of notebooksIn(own)) {
-    const present = readIfThere(join(course, path));
-    if (present === undefined) continue;
-    const base = readIfThere(join(own, baseFolder, path));
-    if (base?.equals(present)) continue;
-    // A copy that knows no base may be of any age: from now on it is of today.
-    if (base !== undefined) {
-      const sentence = update(own, path, base.toString(), present.toString(), root);
-      if (sentence !== undefined) updates.push({ path, sentence });
-    }
-    write(join(own, baseFolder, path), present);
-  }
-  return updates;
+export function takeCourseUpdates(folders: FileFolders, root: string): Update[] {
+  return notebooksIn(folders.own).flatMap((path) => {
+    const sentence = takeOrTellWhyNot(folders, path, root);
+    return sentence === undefined ? [] : [{ path, sentence }];
+  });
 }
 
-function update(own: string, path: string, base: string, course: string, root: string) {
-  const before = readFileSync(join(own, path));
-  let merge: Merge;
+/** What cannot be read or written keeps nobody from the course. The base stays as it is: the next start tries again. */
+function takeOrTellWhyNot(folders: FileFolders, path: string, root: string): string | undefined {
   try {
-    const [old, mine, present] = [base, before.toString(), course].map((text) =>
-      parseNotebook(text, path),
-    ) as [Notebook, Notebook, Notebook];
-    merge = mergeNotebooks(old, mine, present);
+    return takeUpdate(folders, path, root);
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return `${error.message} The course has a new version of it: delete or repair your copy, to get it.`;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (error instanceof InputError) {
+      return `${message} The course has a new version of it: delete or repair your copy, to get it.`;
+    }
+    if (code === undefined) throw error;
+    return `The course cannot bring its updates into your copy (${message}): make its folder writable and start it again. Your copy is whole.`;
   }
-  const { notebook, taken, marked } = merge;
+}
+
+function takeUpdate({ course, own }: FileFolders, path: string, root: string): string | undefined {
+  const present = readIfThere(join(course, path));
+  if (present === undefined) return undefined;
+  const base = readIfThere(join(own, baseFolder, path));
+  if (base?.equals(present)) return undefined;
+  // A copy that knows no base may be of any age: from now on it is of today.
+  const sentence = base && mergeIntoCopy(own, path, base.toString(), present.toString(), root);
+  write(join(own, baseFolder, path), present);
+  return sentence;
+}
+
+function mergeIntoCopy(own: string, path: string, base: string, course: string, root: string) {
+  const before = readFileSync(join(own, path));
+  const [old, mine, present] = [base, before.toString(), course].map((text) =>
+    parseNotebook(text, path),
+  ) as [Notebook, Notebook, Notebook];
+  const { notebook, taken, marked } = mergeNotebooks(old, mine, present);
   if (taken + marked === 0) return undefined;
   const backup = `${freeName(root, (number) => `update-${number}`)}/${path}`;
   write(join(root, backup), before);
@@ -96,8 +104,12 @@ function entriesOf(folder: string): Dirent[] {
 function readIfThere(file: string): Buffer | undefined {
   try {
     return readFileSync(file);
-  } catch {
-    return undefined;
+  } catch (error) {
+    // A base that is there and cannot be read is no missing one: the update would be taken for done.
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) {
+      return undefined;
+    }
+    throw error;
   }
 }
 
