@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Channel, KernelSpec, Message, RequestChannel } from "../../kernel/index.js";
 import { KernelSession } from "../../kernel/index.js";
 import { createMessage } from "../../kernel/message.js";
+import { AwayClients } from "./away-clients.js";
 import type { Frame } from "./frames.js";
 
 /** What a client of a kernel is to it. */
@@ -20,9 +21,6 @@ export interface KernelModel {
   connections: number;
 }
 
-/** In messages: what is kept for a client that comes back, a cell's output of some thousand lines. */
-const mostKept = 20_000;
-
 /**
  * A kernel and its clients. It is there at once; what it is asked before it runs waits.
  *
@@ -36,8 +34,7 @@ export class ServedKernel {
   lastActivity = new Date();
   state = "starting";
   readonly #clients = new Set<KernelClient>();
-  /** Of clients that have left: what came for them since. */
-  readonly #away = new Map<string, Frame[]>();
+  readonly #away = new AwayClients();
   #kernel: Promise<KernelSession>;
   /** Its present process is to end: that it does is no news. */
   #isEnding = false;
@@ -69,13 +66,14 @@ export class ServedKernel {
 
   /** A client comes, or comes back: then it has what it missed. Gives what to call when it leaves. */
   attach(client: KernelClient): () => void {
-    const missed = this.#away.get(client.session) ?? [];
-    this.#away.delete(client.session);
+    const missed = this.#away.comesBack(client.session);
     this.#clients.add(client);
     for (const frame of missed) client.receive(frame);
     return () => {
       this.#clients.delete(client);
-      this.#away.set(client.session, []);
+      // Who came back before its old connection was known to be gone is not away.
+      const isHere = [...this.#clients].some(({ session }) => session === client.session);
+      if (!isHere) this.#away.leaves(client.session);
     };
   }
 
@@ -146,8 +144,6 @@ export class ServedKernel {
     const isMeant = (session: string) =>
       channel === "iopub" || message.parent_header.session === session;
     for (const client of this.#clients) if (isMeant(client.session)) client.receive(frame);
-    for (const [session, kept] of this.#away) {
-      if (isMeant(session) && kept.length < mostKept) kept.push(frame);
-    }
+    this.#away.keep(frame, isMeant);
   }
 }
