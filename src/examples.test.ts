@@ -34,6 +34,7 @@ const withoutCounterpart = new Map([
   ["measure", "a lesson's stop-watch"],
   ["Measurement", "a lesson's stop-watch"],
   ["threadCost", "a lesson's experiment"],
+  ["bareThreadCost", "a lesson's experiment"],
   ["processCost", "a lesson's experiment"],
   ["html", "aiohttp leaves templates to others"],
   ["Html", "the same"],

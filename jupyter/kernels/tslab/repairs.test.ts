@@ -1,5 +1,5 @@
 // Each repair on the real kernel. `stock.thorough.test.ts` shows the defects on stock tslab.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -84,7 +84,14 @@ describe("3: a cell that prints many lines at once", () => {
 
 describe("4: requests after an error", () => {
   test("are aborted when they were sent before its reply", async () => {
-    const sent = [course.execute("throw 1"), course.execute("1"), course.execute("2")];
+    const go = join(folder, "go");
+    const failing = `import { existsSync } from "node:fs";
+while (!existsSync(${JSON.stringify(go)})) await new Promise((done) => setTimeout(done, 5));
+throw 1;`;
+    const sent = [course.execute(failing), course.execute("1"), course.execute("2")];
+    // By its reply those that were sent before it have arrived.
+    await course.request("shell", "kernel_info_request", {});
+    writeFileSync(go, "");
     const replies = await Promise.all(sent.map(({ reply }) => reply));
     expect(replies.map(({ status }) => status)).toEqual(["error", "aborted", "aborted"]);
   });
