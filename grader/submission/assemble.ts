@@ -1,4 +1,5 @@
-import { CellIndex, cellWords } from "./cell-index.js";
+import { CellIndex } from "./cell-index.js";
+import { cellWords } from "./cell-words.js";
 import { type Dropped, type Helpers, layOut } from "./lay-out.js";
 import type { LearnerCell } from "./learner-notebook.js";
 import type { Stub } from "./stub.js";

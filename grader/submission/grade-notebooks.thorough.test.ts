@@ -42,6 +42,22 @@ it.each([
   expect(result.notes ?? []).toHaveLength(notes);
 });
 
+it("an assignment of nbgrader gets all points, with no tag", async () => {
+  const mark = { schema_version: 3, grade: false, locked: false, solution: true, task: false };
+  const id = { grade_id: "04-async-await--wget", checksum: "0".repeat(32), cell_type: "code" };
+  const file = changed(
+    "jupyterlab.ipynb",
+    '"tags": [\n     "exercise:04-async-await/wget"\n    ]',
+    `"nbgrader": ${JSON.stringify({ ...mark, ...id })}`,
+  );
+  const [submission, ...others] = readSubmissions(file);
+  expect(others).toEqual([]);
+  const result = await grader.gradeSubmission(submission);
+  expect(result).toMatchObject({ exercise: "04-async-await/wget" });
+  expect(result).not.toHaveProperty("notes");
+  expect(allPassed(result)).toBe(true);
+});
+
 it("a type error in a split answer is told with its cell and the line in it", async () => {
   const file = changed("vscode.ipynb", "await gather(...sites", "await gather(...(1 as string)");
   const result = await grader.gradeSubmission(readSubmissions(file)[0]);

@@ -7,6 +7,8 @@ export interface LearnerCell {
   source: string;
   /** The slugs of its tags `exercise:…`. */
   exercises: string[];
+  /** What nbgrader has written into its metadata, if anything; it may be whatever somebody put there. */
+  nbgrader?: unknown;
 }
 
 const mostCells = 5000;
@@ -42,13 +44,13 @@ export function readLearnerNotebook(text: string, file: string): LearnerNotebook
   for (const [index, cell] of all.entries()) {
     const number = index + 1;
     const exercises = exercisesOf(cell);
+    const nbgrader = holdersOf(cell).find((holder) => holder.nbgrader !== undefined)?.nbgrader;
     const source = sourceOf(cell);
     if (isRecord(cell) && cell.cell_type === "code" && source !== undefined) {
-      codeCells.push({ number, source, exercises });
-    } else if (exercises.length > 0) {
-      notes.push(
-        `Cell ${number} has the tag exercise:${exercises[0]} but is no code cell: make it one again.`,
-      );
+      codeCells.push({ number, source, exercises, nbgrader });
+    } else if (exercises.length > 0 || wasAnswer(nbgrader)) {
+      const what = exercises[0] ? `has the tag exercise:${exercises[0]}` : "is marked by nbgrader";
+      notes.push(`Cell ${number} ${what} but is no code cell: make it one again.`);
     }
   }
   const code = codeCells.reduce((sum, { source }) => sum + source.length, 0);
@@ -107,13 +109,21 @@ function sourceOf(cell: unknown): string | undefined {
   return undefined;
 }
 
-/** Jupyter and VS Code keep tags in the metadata itself; other tools carry the same metadata one level deeper. */
-function exercisesOf(cell: unknown): string[] {
+/** nbgrader keeps of which type an answer was when it was given out. */
+function wasAnswer(nbgrader: unknown): boolean {
+  return isRecord(nbgrader) && nbgrader.solution === true && nbgrader.cell_type === "code";
+}
+
+/** Jupyter and VS Code keep a cell's metadata in it itself; other tools carry the same one level deeper. */
+function holdersOf(cell: unknown): Record<string, unknown>[] {
   if (!isRecord(cell) || !isRecord(cell.metadata)) return [];
   const { metadata } = cell;
   const custom = isRecord(metadata.custom) ? metadata.custom : {};
-  const holders = [metadata, custom, custom.metadata, metadata.vscode, metadata.colab];
-  const tags = holders.flatMap((holder) => (isRecord(holder) ? tagsOf(holder.tags) : []));
+  return [metadata, custom, custom.metadata, metadata.vscode, metadata.colab].filter(isRecord);
+}
+
+function exercisesOf(cell: unknown): string[] {
+  const tags = holdersOf(cell).flatMap(({ tags }) => tagsOf(tags));
   const slugs = tags.flatMap((tag) => /^\s*exercise:\s*(\S+)\s*$/i.exec(tag)?.[1] ?? []);
   return [...new Set(slugs)];
 }

@@ -3,12 +3,14 @@ import { InputError } from "../../course/input-error.js";
 import { type Exercise, type Manifest, readManifest } from "../../course/manifest.js";
 import { assemble } from "./assemble.js";
 import { type LearnerCell, readLearnerNotebook } from "./learner-notebook.js";
+import { readMarkedAnswers } from "./nbgrader/marked-answers.js";
 import { readStub } from "./stub.js";
 import type { Submission, Submissions } from "./submission.js";
 
 /**
  * The submissions in a notebook's text: one for each exercise of the manifest that it has cells for, or for `wanted`
- * alone, and an empty one for each that is missing of the same chapter.
+ * alone, and an empty one for each that is missing of the same chapter. In an assignment of nbgrader only its marked
+ * cells are answers, and nobody asked for the others of the chapter.
  *
  * @throws InputError, one sentence, when there is none
  */
@@ -34,25 +36,33 @@ export function readCells(
       }
     }
   }
+  const own = chapters.find(({ slug }) => slug === basename(file, ".ipynb"))?.slug;
+  const { marked, unclear, notes: ofMarks } = readMarkedAnswers(codeCells, exercises, own);
+  notes.push(...ofMarks);
+  const isAssignment = wanted === undefined && marked.size > 0;
+  if (isAssignment) {
+    for (const cell of codeCells) {
+      if (!marked.has(cell) && !unclear.has(cell)) cell.exercises.length = 0;
+    }
+  }
   const candidates =
-    wanted === undefined ? candidatesFor(file, codeCells) : [{ slug: current(wanted) ?? wanted }];
+    wanted === undefined ? candidatesFor(codeCells) : [{ slug: current(wanted) ?? wanted }];
   const found = candidates.flatMap(({ slug }) => {
     const assembled = assemble(codeCells, slug, readStub(slug));
     return assembled ? [{ exercise: slug, file, words: basename(file), ...assembled }] : [];
   });
   if (found.length === 0) throw nothingFound(file, wanted, notes);
-  const all = wanted === undefined ? [...found, ...missing(file, found, exercises)] : found;
+  const isChapter = wanted === undefined && !isAssignment;
+  const all = isChapter ? [...found, ...missing(file, found, exercises)] : found;
   const [first, ...rest] = all as Submissions;
   first.notes.unshift(...notes);
   return [first, ...rest];
 
-  /** A chapter may show what another chapter asks for: there only a tag says that it is an answer. */
-  function candidatesFor(file: string, cells: LearnerCell[]): Exercise[] {
-    const own = chapters.find(({ slug }) => slug === basename(file, ".ipynb"))?.slug;
-    const tagged = new Set(cells.flatMap((cell) => cell.exercises));
-    return exercises.filter(
-      ({ slug }) => own === undefined || chapterOf(slug) === own || tagged.has(slug),
-    );
+  /** A chapter may show what another chapter asks for: there only a tag or a mark says that it is an answer. */
+  function candidatesFor(cells: LearnerCell[]): Exercise[] {
+    const named = new Set(cells.flatMap((cell) => cell.exercises));
+    const isAsked = (slug: string) => !isAssignment && (!own || chapterOf(slug) === own);
+    return exercises.filter(({ slug }) => named.has(slug) || isAsked(slug));
   }
 }
 

@@ -97,6 +97,16 @@ describe("what learning systems export", () => {
       [`ada: ${retry}`],
     ],
     ["nbgrader", ["submitted/ada/04-async-await/wget.ts"], ["ada: 04-async-await/wget"]],
+    [
+      "nbgrader's notebooks, of which one learner's is alone",
+      ["submitted/ada/week-1/loops.ipynb", "submitted/ada/week-2/retry.ipynb"],
+      ["ada: null", "ada: null"],
+    ],
+    [
+      "the inside of nbgrader's folder",
+      ["ada/week-1/loops.ipynb", "bob/week-1/loops.ipynb"],
+      ["ada: null", "bob: null"],
+    ],
     ["Gradescope without its metadata", ["submission_77/retry.ts"], [`submission_77: ${retry}`]],
   ])("%s", async (_, paths, expected) => {
     const result = await placed(paths);

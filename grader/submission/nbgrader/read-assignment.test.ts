@@ -1,0 +1,140 @@
+import { expect, it } from "vitest";
+import type { Exercise } from "../../../course/manifest.js";
+import { readCells } from "../read-cells.js";
+
+const exercise = (slug: string, formerSlugs?: string[]): Exercise => ({
+  ...{ slug, title: "", objective: "", points: 1, hints: [""] },
+  ...{ limits: { seconds: 1, megabytes: 64 }, ...(formerSlugs && { formerSlugs }) },
+});
+const manifest = {
+  chapters: ["90-loop", "91-web"].map((slug) => ({ slug, title: "" })),
+  exercises: [
+    exercise("90-loop/first", ["90-loop/start"]),
+    exercise("90-loop/fetch"),
+    exercise("91-web/fetch"),
+    exercise("91-web/hello"),
+  ],
+};
+
+const mark = (id: string, more: object = {}) => ({
+  schema_version: 3,
+  ...{ grade: false, locked: false, solution: true, task: false, grade_id: id },
+  ...more,
+});
+
+interface TestCell {
+  source: string;
+  mark?: unknown;
+  tag?: string;
+  type?: string;
+  /** Where a tool keeps the metadata one level deeper. */
+  isDeep?: boolean;
+}
+
+function read(
+  cells: TestCell[],
+  { file = "a.ipynb", wanted = undefined as string | undefined } = {},
+) {
+  const written = cells.map(({ source, mark, tag, type = "code", isDeep = false }) => {
+    const metadata = { tags: tag ? [`exercise:${tag}`] : [], nbgrader: mark };
+    return { cell_type: type, metadata: isDeep ? { custom: { metadata } } : metadata, source };
+  });
+  return readCells(file, JSON.stringify({ cells: written }), wanted, manifest);
+}
+
+it.each([
+  ["the whole slug", "91-web--fetch", "91-web/fetch"],
+  ["the name that one exercise has", "hello", "91-web/hello"],
+  ["the slug of an older release", "90-loop--start", "90-loop/first"],
+])("an answer's id says the exercise: %s", (_, id, slug) => {
+  expect(read([{ source: "let a;", mark: mark(id) }])).toMatchObject([
+    { exercise: slug, source: "let a;", notes: [] },
+  ]);
+});
+
+it("a name of several chapters is that of the chapter which the notebook is", () => {
+  const cells = [{ source: "let a;", mark: mark("fetch") }];
+  expect(read(cells, { file: "90-loop.ipynb" })).toMatchObject([{ exercise: "90-loop/fetch" }]);
+  expect(() => read(cells)).toThrow(
+    "cell 1 is marked as an answer by nbgrader's id fetch, which may be 90-loop/fetch or 91-web/fetch, and not graded by it: expected an id such as 90-loop--fetch, or a tag.",
+  );
+});
+
+it("a tag says it before the id, also one level deeper", () => {
+  const cells = [{ source: "let a;", mark: mark("hello"), tag: "90-loop/first", isDeep: true }];
+  expect(read(cells)).toMatchObject([{ exercise: "90-loop/first", notes: [] }]);
+});
+
+it("only marked cells are answers, and the others may hold their helpers", () => {
+  const found = read([
+    { source: "const helper = 1;", tag: "90-loop/first" },
+    { source: "let a = helper;", mark: mark("hello") },
+    { source: "check(a);", mark: mark("test", { solution: false, grade: true, points: 1 }) },
+  ]);
+  expect(found).toMatchObject([{ exercise: "91-web/hello" }]);
+  expect(found[0].source).toBe("const helper = 1;\nlet a = helper;");
+  expect(found[0].notes).toEqual([expect.stringContaining("helper (cell 1)")]);
+});
+
+it("one exercise that is asked for is read in spite of the marks", () => {
+  const cells = [
+    { source: "let a;", tag: "90-loop/first" },
+    { source: "let b;", mark: mark("hello") },
+  ];
+  expect(read(cells, { wanted: "90-loop/first" })).toMatchObject([{ source: "let a;", notes: [] }]);
+  expect(read(cells, { wanted: "91-web/hello" })).toMatchObject([{ source: "let b;", notes: [] }]);
+});
+
+it("copied cells are told by the id that both have, and the last one counts", () => {
+  const found = read([
+    { source: "let a = 1;", mark: mark("hello") },
+    { source: "let b = 1;", mark: mark("first") },
+    { source: "let a = 2;", mark: mark("hello") },
+  ]);
+  expect(found.map(({ exercise, source }) => [exercise, source.trim()])).toEqual([
+    ["90-loop/first", "let b = 1;"],
+    ["91-web/hello", "let a = 2;"],
+  ]);
+  expect(found[0].notes).toEqual([
+    "Cells 1 and 3 have the same nbgrader id hello, as copied cells do: each is read, and of what they define twice the last one counts.",
+  ]);
+});
+
+it("a mark that is not valid is told once, and the rest is graded; a tag still says what its cell is", () => {
+  const bad = mark("hello", { colour: "red" });
+  const found = read([
+    { source: "let a;", mark: bad },
+    { source: "let b;", mark: bad, tag: "90-loop/fetch" },
+    { source: "let c;", mark: mark("first") },
+  ]);
+  expect(found).toMatchObject([
+    { exercise: "90-loop/first", source: "let c;" },
+    { exercise: "90-loop/fetch", source: "let b;" },
+  ]);
+  expect(found[0].notes).toEqual([
+    `nbgrader's mark of cells 1 and 2 has the key "colour", which version 3 does not know; the mark is not looked at.`,
+  ]);
+});
+
+it("an id that names no exercise is told, and tags count as ever", () => {
+  const found = read([
+    { source: "let a;", mark: mark("squares") },
+    { source: "let b;", tag: "91-web/hello" },
+  ]);
+  expect(found.map(({ exercise }) => exercise)).toEqual(["91-web/hello", "91-web/fetch"]);
+  expect(found[0]).toMatchObject({ source: "let b;" });
+  expect(found[0].notes[0]).toMatch(
+    /^Cell 1 is marked as an answer by nbgrader's id squares, which names no exercise of this course/,
+  );
+});
+
+it("an answer that became a text is named", () => {
+  const found = read([
+    { source: "let a;", mark: mark("first", { cell_type: "code" }), type: "markdown" },
+    { source: "let b;", mark: mark("hello") },
+  ]);
+  expect(found).toMatchObject([{ exercise: "91-web/hello" }]);
+  expect(found[0].notes).toEqual([
+    "Cell 1 is marked by nbgrader but is no code cell: make it one again.",
+  ]);
+});
