@@ -3,10 +3,19 @@
 // It runs before anything is installed, so it is plain JavaScript and needs Node and npm alone.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import module from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { BuildStamp } from "./course/build-stamp.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -72,13 +81,6 @@ function prune(built, source) {
 const notCompiled =
   /^(\..*|node_modules|dist|backups|exercises|notebooks|work|progress\..*|.*\.answers|.*\.test\.ts)$/;
 const startFolder = join(root, ".cache", "start");
-/** What a build leaves. */
-const built = [
-  "dist/course.js",
-  "src/dist/index.js",
-  ".cache/page/app.js",
-  ".cache/start/start.js",
-];
 
 /** The state of all sources, by their times and sizes. */
 function sourceState() {
@@ -105,15 +107,21 @@ function sourceState() {
  * @param always asks the compiler in any case
  */
 async function buildWhenStale(always) {
-  const stamp = join(root, "dist", "built-from");
+  const outputs = ["dist", "src/dist", ".cache/page", ".cache/start"];
+  const stamp = new BuildStamp(
+    join(root, "dist", "built-from"),
+    outputs.map((folder) => join(root, folder)),
+  );
   const state = sourceState();
-  const isThere = [stamp, ...built.map((file) => join(root, file))].every(existsSync);
-  if (!always && isThere && readFileSync(stamp, "utf8") === state) return;
-  compile();
+  if (!always && stamp.isOf(state)) return;
+  const isWhole = stamp.hasAllOutputs;
+  mkdirSync(join(root, "dist"), { recursive: true });
+  stamp.begin();
+  compile(isWhole);
   const { buildPageWhenStale } = await import("./jupyter/page/build.mjs");
   await buildPageWhenStale(root);
   await bundleStart();
-  writeFileSync(stamp, state);
+  stamp.end(state);
 }
 
 /** `course start` in few files: to find the two hundred files that it loads would take longer than to run them. */
@@ -121,18 +129,25 @@ async function bundleStart() {
   const { rolldown } = await import("rolldown");
   const input = join(root, "dist", "companion", "start.js");
   const bundle = await rolldown({ input, platform: "node", external: ["zeromq"] });
-  // What is loaded on request is a file of its own. Older ones stay: a server that runs may still want them.
-  await bundle.write({ dir: startFolder, format: "esm", minify: true });
+  const { output } = await bundle.write({ dir: startFolder, format: "esm", minify: true });
   await bundle.close();
+  // What is loaded on request is a file of its own. Those of earlier builds stay for a day: a server that runs may still
+  // want them.
+  const made = new Set(output.map(({ fileName }) => fileName));
+  for (const name of readdirSync(startFolder)) {
+    const path = join(startFolder, name);
+    if (!made.has(name) && Date.now() - statSync(path).mtimeMs > 86_400_000) rmSync(path);
+  }
 }
 
-function compile() {
+/** @param isWhole no output is missing: otherwise the compiler, which looks at sources alone, makes all of them anew */
+function compile(isWhole) {
   prune(join(root, "dist"), root);
   prune(join(root, "src", "dist"), join(root, "src"));
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
   const { status } = spawnSync(
     process.execPath,
-    [compiler, "--build", join(root, "tsconfig.json")],
+    [compiler, "--build", ...(isWhole ? [] : ["--force"]), join(root, "tsconfig.json")],
     {
       cwd: root,
       stdio: ["ignore", 2, 2],

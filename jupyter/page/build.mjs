@@ -1,14 +1,8 @@
 // Builds the page, and the script of the static pages, into .cache/page when its sources or the packages have changed since: a tenth of a second.
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { BuildStamp } from "../../course/build-stamp.mjs";
 
 const here = import.meta.dirname;
 
@@ -34,10 +28,11 @@ const styles = [
 /** @param root the course's folder */
 export async function buildPageWhenStale(root) {
   const target = join(root, ".cache", "page");
-  const stamp = join(target, "built-from");
+  const stamp = new BuildStamp(join(target, "built-from"), [target]);
   const state = sourceState(root);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  if (stamp.isOf(state)) return;
   mkdirSync(target, { recursive: true });
+  stamp.begin();
   const { rolldown } = await import("rolldown");
   const bundles = [
     { name: "app", format: "esm" },
@@ -57,7 +52,7 @@ export async function buildPageWhenStale(root) {
   }
   copyFileSync(join(here, "index.html"), join(target, "index.html"));
   writeFileSync(join(target, "style.css"), styles.map(readStyle).join("\n"));
-  writeFileSync(stamp, state);
+  stamp.end(state);
 }
 
 function readStyle(name) {
