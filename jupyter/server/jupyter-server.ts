@@ -1,5 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type ServerOptions as HttpOptions,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
@@ -8,7 +14,8 @@ import { Access } from "./access.js";
 import { addContentRoutes } from "./contents/content-routes.js";
 import { CourseFiles, type FileFolders } from "./contents/course-files.js";
 import { sendErrorPage } from "./error-page.js";
-import { HttpError, notFound } from "./http-error.js";
+import { badRequest, HttpError, notFound } from "./http-error.js";
+import { jsonText } from "./json-text.js";
 import { ClientSocket } from "./kernels/client-socket.js";
 import { v1Protocol } from "./kernels/frames.js";
 import { KernelRegistry } from "./kernels/kernel-registry.js";
@@ -29,6 +36,8 @@ export interface ServerOptions {
   startsAhead?: boolean;
   /** In seconds: half an hour by default. */
   idleSeconds?: number;
+  /** How long a request may take to arrive: Node's own by default. */
+  timeouts?: Pick<HttpOptions, "headersTimeout" | "requestTimeout" | "connectionsCheckingInterval">;
 }
 
 /**
@@ -49,7 +58,8 @@ export class JupyterServer {
     handleProtocols: (offered) => (offered.has(v1Protocol) ? v1Protocol : false),
   });
 
-  private constructor({ folders, token, startsAhead, idleSeconds = 1800 }: ServerOptions) {
+  private constructor(options: ServerOptions) {
+    const { folders, token, startsAhead, idleSeconds = 1800, timeouts = {} } = options;
     mkdirSync(folders.own, { recursive: true });
     this.access = new Access(token);
     this.#files = new CourseFiles(folders);
@@ -63,7 +73,7 @@ export class JupyterServer {
     addSessionRoutes(this.router, new SessionRegistry(this.kernels, folderOf));
     addContentRoutes(this.router, this.#files);
     addStatusRoutes(this.router, this.kernels);
-    this.#http = createServer((request, reply) => void this.#serve(request, reply));
+    this.#http = createServer(timeouts, (request, reply) => void this.#serve(request, reply));
     this.#http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
@@ -110,7 +120,7 @@ export class JupyterServer {
 
   async #serve(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     try {
-      const url = new URL(request.url ?? "/", "http://127.0.0.1");
+      const url = urlOf(request);
       this.access.check(request, url);
       const found = this.router.find(request.method ?? "GET", url.pathname);
       if (found === undefined) throw notFound(`There is no ${request.method} ${url.pathname}`);
@@ -126,7 +136,7 @@ export class JupyterServer {
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on("error", () => socket.destroy());
     try {
-      const url = new URL(request.url ?? "/", "http://127.0.0.1");
+      const url = urlOf(request);
       this.access.check(request, url);
       const [, id = ""] = /^\/api\/kernels\/([^/]+)\/channels$/.exec(url.pathname) ?? [];
       const kernel = this.kernels.get(id);
@@ -139,6 +149,13 @@ export class JupyterServer {
       socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     }
   }
+}
+
+/** A path with two slashes in front names another server to some readers, and this one to others: it is refused. */
+function urlOf({ url = "" }: IncomingMessage): URL {
+  const address = `http://127.0.0.1${url}`;
+  if (/^\/(?![/\\])/.test(url) && URL.canParse(address)) return new URL(address);
+  throw badRequest("The address is none of this server's");
 }
 
 function addStatusRoutes(router: Router, kernels: KernelRegistry): void {
@@ -161,13 +178,14 @@ function addStatusRoutes(router: Router, kernels: KernelRegistry): void {
 
 function answer(reply: ServerResponse, { status = 200, headers = {}, body }: Answer): void {
   if (reply.headersSent) return;
+  const text = body === undefined ? undefined : jsonText(body);
   reply.writeHead(status, {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(text === undefined ? {} : { "Content-Type": "application/json" }),
     ...headers,
   });
-  reply.end(body === undefined ? undefined : JSON.stringify(body));
+  reply.end(text);
 }
 
 /** What a client is told of an error: nothing of our own mistakes but that there was one. */

@@ -22,13 +22,21 @@ export async function readBody<T>(request: IncomingMessage, form: z.ZodType<T>):
   );
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > mostBytes) throw new HttpError(413, `A body may have ${mostBytes} bytes at most`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** What is too much is read all the same, and dropped: a client that still sends would not see the answer. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= mostBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      chunks = [];
+      reject(new HttpError(413, `A body may have ${mostBytes} bytes at most`));
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks)));
+    request.on("error", () => reject(badRequest("The request was broken off")));
+  });
 }

@@ -2,6 +2,7 @@ import type { Stats } from "node:fs";
 import { basename, extname } from "node:path";
 import mime from "mime";
 import { badRequest, HttpError } from "../http-error.js";
+import { jsonText } from "../json-text.js";
 import type { CourseFiles } from "./course-files.js";
 
 /** A file or a folder, as Jupyter's REST API shows it. Without its content the three last are null. */
@@ -110,7 +111,7 @@ export function bytesOf(
   content: unknown,
 ): Buffer {
   if (type === "notebook" || format === "json") {
-    return Buffer.from(`${JSON.stringify(content, null, 1)}\n`);
+    return Buffer.from(`${jsonText(content, 1)}\n`);
   }
   if (typeof content !== "string") throw badRequest("The content of a file is text");
   return Buffer.from(content, format === "base64" ? "base64" : "utf8");
