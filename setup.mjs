@@ -16,6 +16,7 @@ import module from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { BuildStamp } from "./course/build-stamp.mjs";
+import { writeVscodeEnvironment } from "./jupyter/config/vscode-environment.mjs";
 
 const root = dirname(fileURLToPath(import.meta.url));
 
@@ -92,7 +93,7 @@ function sourceState() {
       if (entry.isDirectory()) walk(path);
       else if (/\.(ts|mjs|json|css|html)$/.test(entry.name)) {
         const { mtimeMs, size } = statSync(path);
-        hash.update(`${path} ${mtimeMs} ${size}\n`);
+        hash.update(`${relative(root, path)} ${mtimeMs} ${size}\n`);
       }
     }
   };
@@ -161,6 +162,7 @@ const isBuild = process.argv[2] === "build";
 checkNode();
 installWhenStale();
 await buildWhenStale(isBuild);
+writeVscodeEnvironment(root);
 // Node 22 and later keep what V8 has compiled.
 module.enableCompileCache?.(join(root, ".cache", "node-compile"));
 const program =

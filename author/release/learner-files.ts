@@ -3,7 +3,7 @@ import { InputError } from "../../course/input-error.js";
 
 /** What a learner's version is made of; all else of the clone stays behind. */
 const taken =
-  /^((src|course|grader|jupyter|companion|exercises|notebooks)\/|(LICENSE|\.npmrc|\.gitignore|course\.ts|setup\.mjs|package\.json|package-lock\.json|tsconfig\.(base|course|)\.?json)$)/;
+  /^((src|course|grader|jupyter|companion|exercises|notebooks|binder|hub|\.devcontainer|\.vscode)\/|(LICENSE|\.npmrc|\.gitignore|\.dockerignore|course\.ts|setup\.mjs|package\.json|package-lock\.json|tsconfig\.(base|course|)\.?json)$)/;
 
 /** Of that: tests, what tests need, what proves specs, and words for authors and instructors. */
 const left =

@@ -17,10 +17,10 @@ afterEach(() => {
 });
 
 /** A virtual environment whose `jupyter` notes how it was called and ends with 7. */
-function fakeEnvironment(): string {
+function fakeEnvironment(version = "7.6.5"): string {
   mkdirSync(join(folder, "bin"));
   const script = `#!/bin/sh
-[ "$2" = "--version" ] && exit 0
+[ "$2" = "--version" ] && { echo "${version}"; exit 0; }
 echo "$@" > "${folder}/arguments"
 env > "${folder}/environment"
 exit 7
@@ -35,13 +35,19 @@ function lab(virtualEnvironment: string, ...args: string[]): Promise<unknown> {
   return program.parseAsync(["lab", ...args], { from: "user" });
 }
 
-test("without JupyterLab, one sentence says how to get it", async () => {
+test.each([
+  ["JupyterLab", [], /^JupyterLab 4 or newer is not installed: [^\n]*pip install jupyterlab"/],
+  ["Jupyter Notebook", ["--notebook"], /^Jupyter Notebook 7 or [^\n]*pip install notebook"/],
+])("without %s, one sentence says how to get it", async (_name, args, sentence) => {
   vi.stubEnv("PATH", "");
-  const started = lab("no such folder");
+  const started = lab("no such folder", ...args);
   await expect(started).rejects.toThrow(InputError);
-  await expect(started).rejects.toThrow(
-    /^JupyterLab is not installed: [^\n]*pip install jupyterlab/,
-  );
+  await expect(started).rejects.toThrow(sentence);
+});
+
+test.skipIf(process.platform === "win32")("one that is too old is none", async () => {
+  vi.stubEnv("PATH", "");
+  await expect(lab(fakeEnvironment("6.5.7"), "--notebook")).rejects.toThrow(/7 or newer is not/);
 });
 
 test.skipIf(process.platform === "win32")(
@@ -49,9 +55,7 @@ test.skipIf(process.platform === "win32")(
   async () => {
     await lab(fakeEnvironment(), "--no-browser", "--port=0");
     expect(process.exitCode).toBe(7);
-    expect(readFileSync(join(folder, "arguments"), "utf8")).toMatch(
-      /^lab .*--no-browser --port=0$/m,
-    );
+    expect(readFileSync(join(folder, "arguments"), "utf8")).toBe("lab --no-browser --port=0\n");
     const environment = readFileSync(join(folder, "environment"), "utf8");
     for (const name of [
       "JUPYTER_CONFIG_DIR",
@@ -61,6 +65,18 @@ test.skipIf(process.platform === "win32")(
     ]) {
       expect(environment).toMatch(new RegExp(`^${name}=.*/.cache/jupyter/`, "m"));
     }
+  },
+);
+
+test.skipIf(process.platform === "win32")(
+  "Jupyter Notebook is asked for anywhere among the options, and both find the course's settings",
+  async () => {
+    await lab(fakeEnvironment(), "00-start-here.ipynb", "--no-browser", "--notebook");
+    const called = readFileSync(join(folder, "arguments"), "utf8");
+    expect(called).toBe("notebook 00-start-here.ipynb --no-browser\n");
+    const environment = readFileSync(join(folder, "environment"), "utf8");
+    expect(environment).toMatch(/^JUPYTER_CONFIG_PATH=.*\/jupyter\/config$/m);
+    expect(environment).toMatch(/^JUPYTER_PATH=.*\/jupyter$/m);
   },
 );
 

@@ -9,35 +9,57 @@ import { courseJupyterPath } from "../kernel/kernel-spec.js";
 const isWindows = process.platform === "win32";
 const ownEnvironment = join(courseRoot, ".venv");
 
+/** The two that Jupyter has for the browser, on the same server and with the same settings. */
+interface Application {
+  name: string;
+  /** `jupyter` starts it by this word, and PyPI has it under `pip`. */
+  word: string;
+  pip: string;
+  /** Before it, the course's settings were not known. */
+  oldest: number;
+}
+const jupyterLab: Application = { name: "JupyterLab", word: "lab", pip: "jupyterlab", oldest: 4 };
+const notebook: Application = {
+  name: "Jupyter Notebook",
+  word: "notebook",
+  pip: "notebook",
+  oldest: 7,
+};
+
 /** `course lab`: JupyterLab on the course's notebooks, with its kernel, when it is installed. */
 export function labCommand({ virtualEnvironment = ownEnvironment } = {}): Command {
   return new Command("lab")
-    .description("Open the chapters in JupyterLab, when it is installed")
-    .argument("[options...]", "options for JupyterLab, such as --no-browser")
+    .description("Open the chapters in JupyterLab or Jupyter Notebook, when it is installed")
+    .argument("[options...]", "options for it, such as --no-browser")
+    .option("--notebook", "open them in Jupyter Notebook 7")
     .allowUnknownOption()
-    .passThroughOptions()
-    .action(async (extra: string[]) => {
-      const jupyter = findJupyter(virtualEnvironment);
+    .action(async (extra: string[], options: { notebook?: boolean }) => {
+      const application = options.notebook ? notebook : jupyterLab;
+      const jupyter = findJupyter(application, virtualEnvironment);
       separateModules(virtualEnvironment);
-      process.exitCode = await startLab(jupyter, extra);
+      process.exitCode = await start(jupyter, application, extra);
     });
 }
 
 /** The `jupyter` of the clone's virtual environment, else the one on the path. */
-function findJupyter(virtualEnvironment: string): string {
+function findJupyter(application: Application, virtualEnvironment: string): string {
   const own = isWindows ? ["Scripts", "jupyter.exe"] : ["bin", "jupyter"];
   const candidates = [join(virtualEnvironment, ...own), "jupyter"];
-  const found = candidates.find(hasLab);
+  const found = candidates.find((jupyter) => has(application, jupyter));
   if (found !== undefined) return found;
   const python = isWindows ? "py" : "python3";
   const pip = isWindows ? ".venv\\Scripts\\pip" : ".venv/bin/pip";
   throw new InputError(
-    `JupyterLab is not installed: get it into the course's folder with "${python} -m venv .venv" and "${pip} install jupyterlab", then try again.`,
+    `${application.name} ${application.oldest} or newer is not installed: get it into the course's folder with "${python} -m venv .venv" and "${pip} install ${application.pip}", then try again.`,
   );
 }
 
-function hasLab(jupyter: string): boolean {
-  return spawnSync(jupyter, ["lab", "--version"], { env: labEnvironment() }).status === 0;
+function has({ word, oldest }: Application, jupyter: string): boolean {
+  const { status, stdout } = spawnSync(jupyter, [word, "--version"], {
+    env: jupyterEnvironment(),
+    encoding: "utf8",
+  });
+  return status === 0 && Number.parseInt(stdout, 10) >= oldest;
 }
 
 /**
@@ -51,16 +73,15 @@ function separateModules(virtualEnvironment: string): void {
   }
 }
 
-function startLab(jupyter: string, extra: string[]): Promise<number> {
-  const options = ["--LabApp.news_url=None", `--LabApp.check_for_updates_class=${neverUpdates}`];
-  const lab = spawn(jupyter, ["lab", ...options, ...extra], {
+function start(jupyter: string, { word }: Application, extra: string[]): Promise<number> {
+  const lab = spawn(jupyter, [word, ...extra], {
     cwd: join(courseRoot, "notebooks"),
     stdio: "inherit",
-    env: labEnvironment(),
+    env: jupyterEnvironment(),
   });
-  // Ctrl-C reaches JupyterLab from the terminal itself, and it asks back: we stay until it ends.
+  // Ctrl-C reaches Jupyter from the terminal itself, and it asks back: we stay until it ends.
   const stay = () => {};
-  // These reach us alone: JupyterLab has to be told, or it would go on without us.
+  // These reach us alone: Jupyter has to be told, or it would go on without us.
   const end = () => lab.kill("SIGTERM");
   process.on("SIGINT", stay).on("SIGTERM", end).on("SIGHUP", end);
   return new Promise((resolve, reject) => {
@@ -72,14 +93,13 @@ function startLab(jupyter: string, extra: string[]): Promise<number> {
   });
 }
 
-const neverUpdates = "jupyterlab.handlers.announcements.NeverCheckForUpdate";
-
-/** Finds the course's kernel, and keeps all that JupyterLab writes in the clone. */
-function labEnvironment(): NodeJS.ProcessEnv {
+/** Finds the course's kernel and settings, and keeps all that Jupyter writes in the clone. */
+function jupyterEnvironment(): NodeJS.ProcessEnv {
   const folder = (name: string) => join(courseRoot, ".cache", "jupyter", name);
   return {
     ...process.env,
     JUPYTER_PATH: courseJupyterPath,
+    JUPYTER_CONFIG_PATH: join(courseJupyterPath, "config"),
     JUPYTER_CONFIG_DIR: folder("config"),
     JUPYTER_DATA_DIR: folder("data"),
     JUPYTER_RUNTIME_DIR: folder("runtime"),

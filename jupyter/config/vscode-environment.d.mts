@@ -1,0 +1,1 @@
+export function writeVscodeEnvironment(root: string): void;

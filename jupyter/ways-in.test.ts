@@ -1,0 +1,142 @@
+// The other ways into the course. What this machine cannot run is checked against what the tool publishes.
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { courseRoot } from "../course/root.js";
+import { writeVscodeEnvironment } from "./config/vscode-environment.mjs";
+import { binderFiles, devContainer, recommendedExtensions } from "./testing/ways-in-forms.js";
+
+const read = (...path: string[]) => readFileSync(join(courseRoot, ...path), "utf8");
+const json = (...path: string[]) => JSON.parse(read(...path));
+const isWindows = process.platform === "win32";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "course-ways-in-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** The versions that a file pins, by package. */
+function pinned(...path: string[]): Record<string, string> {
+  const lines = read(...path)
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  return Object.fromEntries(lines.map((line) => line.split("==") as [string, string]));
+}
+
+describe("the files", () => {
+  it("of VS Code and of a dev container have the published form, and name the same extensions", () => {
+    const container = devContainer.parse(json(".devcontainer", "devcontainer.json"));
+    const { recommendations } = recommendedExtensions.parse(json(".vscode", "extensions.json"));
+    expect(container.customizations.vscode.extensions).toEqual(recommendations);
+  });
+
+  it("of Binder are those that repo2docker reads", () => {
+    for (const file of readdirSync(join(courseRoot, "binder"))) expect(binderFiles).toContain(file);
+    expect(read("binder", "runtime.txt")).toMatch(/^python-3\.\d+\n$/);
+  });
+
+  it("install the versions with which the course is tested", () => {
+    const { jupyterlab, notebook } = pinned("jupyter", "conformance", "requirements.txt");
+    expect(pinned("binder", "requirements.txt")).toEqual({ jupyterlab, notebook });
+    expect(pinned("hub", "requirements.txt")).toEqual({
+      jupyterlab,
+      notebook,
+      jupyterhub: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    });
+  });
+
+  it("call scripts of npm that there are, on a learner's version too", () => {
+    const called = ["binder/postBuild", ".devcontainer/devcontainer.json", "hub/Containerfile"]
+      .flatMap((file) => [...read(file).matchAll(/npm (?:run )?(start|[a-z:]+)/g)])
+      .map(([, name]) => name);
+    const kept = ["start", "lab", "course", "build"];
+    expect(called.length).toBeGreaterThan(0);
+    for (const name of called) expect(kept).toContain(name);
+    for (const name of kept) expect(json("package.json").scripts).toHaveProperty(name);
+  });
+
+  it("of the hub copy only what there is, and end as another user than root", () => {
+    const text = read("hub", "Containerfile");
+    const copied = [...text.matchAll(/^COPY (\S+) /gm)].map(([, from]) => from as string);
+    expect(copied).toEqual(["hub/requirements.txt", "."]);
+    for (const file of copied) expect(existsSync(join(courseRoot, file))).toBe(true);
+    const started = /^ENTRYPOINT .*"\/opt\/course\/(.+)"\]$/m.exec(text)?.[1] ?? "";
+    expect(existsSync(join(courseRoot, started))).toBe(true);
+    expect([...text.matchAll(/^USER (.*)$/gm)].pop()?.[1]).toBe("jovyan");
+  });
+
+  it("name the folders in which Jupyter finds the kernel and the settings", () => {
+    for (const file of ["binder/start", "hub/Containerfile"]) {
+      expect(read(file)).toMatch(/JUPYTER_PATH="?[^"\s]+\/jupyter"?\s/);
+      expect(read(file)).toMatch(/JUPYTER_CONFIG_PATH="?[^"\s]+\/jupyter\/config"?\s/);
+    }
+    for (const file of ["kernels/tslab/kernel.json", "config/labconfig"]) {
+      expect(existsSync(join(courseRoot, "jupyter", file))).toBe(true);
+    }
+  });
+});
+
+describe.skipIf(isWindows)("the scripts", () => {
+  const bash = (args: string[], env: NodeJS.ProcessEnv) =>
+    spawnSync("bash", args, { encoding: "utf8", env: { PATH: process.env.PATH, ...env } });
+
+  it.each(["binder/postBuild", "binder/start", "hub/start"])("%s is well-formed bash", (script) => {
+    expect(bash(["-n", join(courseRoot, script)], {})).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("binder/start starts what it is given, with the kernel and the settings in reach", () => {
+    const { stdout } = bash([join(courseRoot, "binder/start"), "printenv"], { REPO_DIR: "/repo" });
+    expect(stdout).toMatch(/^JUPYTER_PATH=\/repo\/jupyter$/m);
+    expect(stdout).toMatch(/^JUPYTER_CONFIG_PATH=\/repo\/jupyter\/config$/m);
+  });
+
+  it("hub/start brings the whole course into the home folder once, and never over a learner's", () => {
+    const [image, home] = [join(folder, "image"), join(folder, "home")];
+    mkdirSync(join(image, "hub"), { recursive: true });
+    mkdirSync(home);
+    copyFileSync(join(courseRoot, "hub", "start"), join(image, "hub", "start"));
+    chmodSync(join(image, "hub", "start"), 0o755);
+    writeFileSync(join(image, "chapter"), "the course's");
+    const start = () => bash([join(image, "hub", "start"), "echo", "started"], { HOME: home });
+    // What a start left that was stopped in between.
+    mkdirSync(join(home, "course.new"));
+    expect(start()).toMatchObject({ status: 0, stdout: "started\n", stderr: "" });
+    expect(readdirSync(home)).toEqual(["course"]);
+    expect(readFileSync(join(home, "course", "chapter"), "utf8")).toBe("the course's");
+    writeFileSync(join(home, "course", "chapter"), "the learner's");
+    expect(start()).toMatchObject({ status: 0, stdout: "started\n" });
+    expect(readFileSync(join(home, "course", "chapter"), "utf8")).toBe("the learner's");
+  });
+});
+
+describe("what tells VS Code of the kernel", () => {
+  const file = () => join(folder, ".env");
+
+  it("is written, and written anew when the course was moved", () => {
+    writeVscodeEnvironment(folder);
+    const text = readFileSync(file(), "utf8");
+    expect(text.split("\n")[1]).toBe(`JUPYTER_PATH=${join(folder, "jupyter")}`);
+    writeFileSync(file(), text.replaceAll(folder, "/elsewhere"));
+    writeVscodeEnvironment(folder);
+    expect(readFileSync(file(), "utf8")).toBe(text);
+  });
+
+  it("leaves a file of the learner's own as it is", () => {
+    writeFileSync(file(), "MINE=1\n");
+    writeVscodeEnvironment(folder);
+    expect(readFileSync(file(), "utf8")).toBe("MINE=1\n");
+  });
+});
