@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -47,4 +47,11 @@ it("takes a build that did not end for none, and still knows the outputs", () =>
 it("is of nothing before the first build", () => {
   const first = new BuildStamp(join(root, "none"), [root]);
   expect([first.isOf("one"), first.hasAllOutputs]).toEqual([false, false]);
+});
+
+it("holds for a copy in another folder", () => {
+  const copy = join(root, "copy");
+  cpSync(join(root, "dist"), join(copy, "dist"), { recursive: true });
+  const copied = new BuildStamp(join(copy, "dist", "built-from"), [join(copy, "dist")]);
+  expect(copied.isOf("one")).toBe(true);
 });
