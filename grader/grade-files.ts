@@ -44,6 +44,8 @@ export async function gradeFiles(
       `The format ${format.name} names who handed in: say it by --learner, as in --learner ada.`,
     );
   }
+  // Before anything is graded, since that would be for nothing.
+  format?.check?.({ now: new Date(), environment: process.env });
   const results: Result[] = [];
   const ungraded: Ungraded[] = [];
   const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;

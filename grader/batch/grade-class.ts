@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { visible } from "../../course/text.js";
+import { formats } from "../report/formats/index.js";
 import { readPolicy } from "./gradebook/policy.js";
-import { writeResults } from "./results-file.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
-import { digest } from "./store/digest.js";
-import { ModuleDigests } from "./store/module-digest.js";
+import { writeReports } from "./write-reports.js";
 
 export interface ClassOptions {
   out: string;
@@ -30,7 +28,9 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
       `With --out one folder of submissions is graded, or one zip of it, and ${files.length} came: put them into one folder.`,
     );
   }
-  // Before the night's work, since a wrong policy is told at once.
+  // Before the night's work, since what is wrong is told at once.
+  const format = formats.find(({ name }) => name === options.format);
+  format?.check?.({ now: new Date(), environment: process.env });
   const policy = options.policy === undefined ? undefined : readPolicy(options.policy);
   const stop = new AbortController();
   const onSignal = () => {
@@ -42,21 +42,7 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
   try {
     const summary = await runBatch(
       { submissions, ...options, signal: stop.signal },
-      async (store, sourceOf) => {
-        // The pages of a large class take long to write: not again when they would be the same.
-        const state = digest(
-          store.state(),
-          policy ?? null,
-          options.format ?? null,
-          reportVersion(),
-        );
-        if (store.isWritten(state) && existsSync(join(options.out, "report.html"))) return;
-        writeResults(options.out, store);
-        // Only here, since it is not needed for a class whose reports are there.
-        const { writeClass } = await import("./gradebook/write-class.js");
-        await writeClass(options.out, store, { policy, sourceOf, format: options.format });
-        store.keepWritten(state);
-      },
+      (store, sourceOf) => writeReports(options.out, store, { policy, format, sourceOf }),
     );
     if (stop.signal.aborted) {
       console.error(
@@ -66,11 +52,15 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
       return;
     }
     tell(summary, options);
-    process.exitCode =
-      summary.ungraded + summary.unplaced.length > 0 ? 2 : summary.failed === 0 ? 0 : 1;
+    process.exitCode = format?.exitsZero ? 0 : exitCodeOf(summary);
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
   }
+}
+
+function exitCodeOf({ ungraded, unplaced, failed }: BatchSummary): number {
+  if (ungraded + unplaced.length > 0) return 2;
+  return failed === 0 ? 0 : 1;
 }
 
 function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
@@ -94,9 +84,4 @@ function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
   console.log(
     `The gradebook is ${join(out, "report.html")}; grades.csv and feedback/ lie beside it.`,
   );
-}
-
-/** Changes with the programs that write the reports. */
-function reportVersion(): string {
-  return new ModuleDigests().of(join(import.meta.dirname, "gradebook", "write-class.js"));
 }

@@ -55,7 +55,7 @@ interface Numbered {
   index: number;
 }
 
-function summaryOf(
+export function summaryOf(
   { exercise, file, submittedAt, isMarkedLate, result, error }: GradedAttempt,
   policy: Policy,
 ): AttemptSummary {

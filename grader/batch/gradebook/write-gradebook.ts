@@ -19,9 +19,11 @@ export interface GradebookInput {
    */
   attempts: Iterable<GradedAttempt>;
   unplaced?: Iterable<Unplaced>;
-  policy?: Policy;
+  policy?: Policy | undefined;
   /** The answer's text, to find answers that are much alike; none are looked for without it. */
-  sourceOf?: (attempt: GradedAttempt) => Promise<string | undefined> | string | undefined;
+  sourceOf?:
+    | ((attempt: GradedAttempt) => Promise<string | undefined> | string | undefined)
+    | undefined;
   now?: Date;
 }
 

@@ -11,14 +11,16 @@ export interface Engine {
   readonly tries: number;
   /** @throws InputError when the submission cannot be graded; any other error is a failure of the grader's own */
   grade(key: string, submission: Submission, signal: AbortSignal): Promise<Result>;
-  /** What it answered is kept, and it may forget it. */
-  forget(key: string): Promise<void>;
+  /** What it answered is kept, and it may forget it; nobody waits for that. */
+  forget(key: string): void;
 }
 
 export interface EngineOptions {
   /** The address of a Redis whose workers grade. */
   queue?: string | undefined;
   atOnce?: number | undefined;
+  /** Aborted when the batch is to stop. */
+  signal: AbortSignal;
   /** Is told what happens meanwhile, in one sentence each. */
   say(sentence: string): void;
 }
@@ -44,7 +46,7 @@ async function withOwnGrader(atOnce: number, work: (engine: Engine) => Promise<v
       tries: 2,
       grade: (key, submission, signal) =>
         grader.gradeSubmission(submission, { seed: seedOf(key), signal }),
-      forget: async () => {},
+      forget: () => {},
     }),
   );
 }

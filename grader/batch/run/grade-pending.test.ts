@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import { InputError } from "../../../course/input-error.js";
 import type { Result } from "../../report/result.js";
-import type { PlacedAttempt } from "../store/grade-store.js";
-import { attemptOf, resultOf } from "../testing/attempts.js";
+import { attemptOf, exercise, resultOf } from "../testing/attempts.js";
 import { gradePending, type PendingOptions } from "./grade-pending.js";
 
+const submission = { exercise, file: "greet.ts", source: "", words: "greet.ts", notes: [] };
 const learners = ["ada", "bob", "eve", "joe", "zoe"];
+
+type Grade = (learner: string, signal: AbortSignal) => Promise<Result>;
 
 /** Grades all of them, or those of `options`, by `grade`, and returns what was kept of each, in the order in which it was kept. */
 async function gradeAll(
-  grade: PendingOptions["grade"],
+  grade: Grade,
   { names = learners, ...options }: Partial<PendingOptions> & { names?: string[] } = {},
 ) {
   const kept: [string, Result | string][] = [];
@@ -17,10 +19,15 @@ async function gradeAll(
     kept.push([key.replace("key of answer of ", ""), outcome]);
   };
   const ended = gradePending(
-    names.map((learner) => attemptOf(learner)),
-    { keepVerdict: keep, keepError: keep },
     {
-      grade,
+      pending: () => names.map((learner) => attemptOf(learner)).values(),
+      keepVerdict: keep,
+      keepError: keep,
+      keepUnreadable: ({ learner }, error) => kept.push([`file of ${learner}`, error]),
+    },
+    {
+      read: async (attempt) => ({ ...submission, source: attempt.learner }),
+      grade: (_key, { source }, signal) => grade(source, signal),
       atOnce: 2,
       tries: 2,
       signal: new AbortController().signal,
@@ -41,7 +48,7 @@ test("each attempt is graded once, and never more at a time than asked for", asy
   let running = 0;
   let most = 0;
   const graded: string[] = [];
-  const { kept } = await gradeAll(async ({ learner }) => {
+  const { kept } = await gradeAll(async (learner) => {
     graded.push(learner);
     running += 1;
     most = Math.max(most, running);
@@ -56,7 +63,7 @@ test("each attempt is graded once, and never more at a time than asked for", asy
 
 test("a failure of the grader is tried once more, then told as one, and the others are graded", async () => {
   const tries: string[] = [];
-  const { kept, error } = await gradeAll(async ({ learner }) => {
+  const { kept, error } = await gradeAll(async (learner) => {
     tries.push(learner);
     const isFirst = tries.filter((one) => one === learner).length === 1;
     if (learner === "bob" || (learner === "eve" && isFirst)) throw new Error("the disk fell out");
@@ -73,7 +80,7 @@ test("a failure of the grader is tried once more, then told as one, and the othe
 
 test("an answer that cannot be graded is told at once", async () => {
   let tries = 0;
-  const { kept } = await gradeAll(async ({ learner }: PlacedAttempt) => {
+  const { kept } = await gradeAll(async (learner) => {
     if (learner !== "ada") return resultOf(4);
     tries += 1;
     throw new InputError("ada/greet.ts is a PDF.");
@@ -82,11 +89,26 @@ test("an answer that cannot be graded is told at once", async () => {
   expect(tries).toBe(1);
 });
 
+test("a file that cannot be read is told of its learner alone, and the others are graded", async () => {
+  const { kept, error } = await gradeAll(async () => resultOf(4), {
+    names: ["ada", "bob"],
+    async read({ learner }) {
+      if (learner === "ada") throw new InputError("ada/greet.ts was changed.");
+      return submission;
+    },
+  });
+  expect(error).toBeUndefined();
+  expect(kept).toEqual([
+    ["file of ada", "ada/greet.ts was changed."],
+    ["bob", resultOf(4)],
+  ]);
+});
+
 test("when it is stopped, what runs is dropped and nothing more is begun", async () => {
   const stop = new AbortController();
   const begun: string[] = [];
   const { kept, error } = await gradeAll(
-    async ({ learner }, signal) => {
+    async (learner, signal) => {
       begun.push(learner);
       if (learner === "ada") return resultOf(4);
       if (learner === "eve") stop.abort(new Error("stopped"));
@@ -106,7 +128,7 @@ test("when it is stopped, what runs is dropped and nothing more is begun", async
 test("when a verdict cannot be kept, all of it ends with the reason", async () => {
   const begun: string[] = [];
   const { error } = await gradeAll(
-    async ({ learner }) => {
+    async (learner) => {
       begun.push(learner);
       return resultOf(4);
     },
@@ -124,7 +146,7 @@ test("a grader that fails on everything ends the batch, and the answers are trie
   const names = Array.from({ length: 50 }, (_, index) => `learner ${index}`);
   const begun = new Set<string>();
   const { error } = await gradeAll(
-    async ({ learner }) => {
+    async (learner) => {
       begun.add(learner);
       throw new Error("no space left on device");
     },

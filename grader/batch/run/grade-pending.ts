@@ -1,44 +1,59 @@
 import { setMaxListeners } from "node:events";
 import { InputError } from "../../../course/input-error.js";
 import type { Result } from "../../report/result.js";
-import type { GradeStore, PlacedAttempt } from "../store/grade-store.js";
+import type { Submission } from "../../submission/submission.js";
+import type { PlacedAttempt } from "../store/attempt-row.js";
+import type { GradeStore } from "../store/grade-store.js";
 
 export interface PendingOptions {
+  /** @throws when the file of this attempt cannot be read, which tells nothing of others with the same answer */
+  read(attempt: PlacedAttempt): Promise<Submission>;
   /** @throws InputError when the answer cannot be graded; any other error is a failure of the grader's own */
-  grade(attempt: PlacedAttempt, signal: AbortSignal): Promise<Result>;
+  grade(key: string, submission: Submission, signal: AbortSignal): Promise<Result>;
   atOnce: number;
   /** How often an attempt is given to it when it fails: that may have been the machine's fault. */
   tries: number;
   /** Aborted when the batch is to stop: what runs is dropped, and graded by the next call. */
   signal: AbortSignal;
   /** Called when the verdict is kept, or why there is none. */
-  onDone(attempt: PlacedAttempt, outcome: Result | string): void | Promise<void>;
+  onDone(attempt: PlacedAttempt, outcome: Result | string): void;
 }
 
 /** So many failures of the grader, one after the other, are not the answers' fault. */
 const mostFailures = 10;
 
+type Kept = Pick<GradeStore, "keepVerdict" | "keepError" | "keepUnreadable"> & {
+  pending(): Iterable<PlacedAttempt>;
+};
+
 /**
- * Grades each attempt, some at once, and keeps each verdict as soon as it is there. One that cannot be graded keeps no
- * other one from its verdict; only when nothing can be kept any more, as on a full disk, or the grader fails on one
- * after the other, it ends.
+ * Grades each pending attempt, some at once, and keeps each verdict as soon as it is there. One that cannot be graded
+ * keeps no other one from its verdict; only when nothing can be kept any more, as on a full disk, or the grader fails on
+ * one after the other, it ends.
  */
 export async function gradePending(
-  pending: readonly PlacedAttempt[],
-  store: Pick<GradeStore, "keepVerdict" | "keepError">,
-  { grade, atOnce, tries, signal, onDone }: PendingOptions,
+  store: Kept,
+  { read, grade, atOnce, tries, signal, onDone }: PendingOptions,
 ): Promise<void> {
   // One iterator for all: each attempt goes to one of them.
-  const queue = pending.values();
+  const queue = store.pending()[Symbol.iterator]();
   const failure = new AbortController();
   const stop = AbortSignal.any([signal, failure.signal]);
   // Each that waits for its verdict listens to it: Node would take so many for a leak.
   setMaxListeners(0, stop);
   let failures = 0;
   const work = async () => {
-    for (const attempt of queue) {
+    for (let next = queue.next(); !next.done && !stop.aborted; next = queue.next()) {
+      const attempt = next.value;
+      const submission = await readOrExplain(attempt, read);
       if (stop.aborted) return;
-      const outcome = await gradeOrExplain(attempt, grade, tries, stop);
+      if (typeof submission === "string") {
+        store.keepUnreadable(attempt, submission);
+        onDone(attempt, submission);
+        continue;
+      }
+      const gradeIt = () => grade(attempt.key, submission, stop);
+      const outcome = await gradeOrExplain(gradeIt, tries, stop);
       if (stop.aborted) return;
       if (outcome instanceof GraderFailure && ++failures >= mostFailures) {
         throw new InputError(
@@ -49,7 +64,7 @@ export async function gradePending(
       const kept = outcome instanceof GraderFailure ? outcome.message : outcome;
       if (typeof kept === "string") store.keepError(attempt.key, kept);
       else store.keepVerdict(attempt.key, kept);
-      await onDone(attempt, kept);
+      onDone(attempt, kept);
     }
   };
   const workers = Array.from({ length: atOnce }, () =>
@@ -59,17 +74,28 @@ export async function gradePending(
   failure.signal.throwIfAborted();
 }
 
+async function readOrExplain(
+  attempt: PlacedAttempt,
+  read: PendingOptions["read"],
+): Promise<Submission | string> {
+  try {
+    return await read(attempt);
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    return `${attempt.file} cannot be read any more: ${(error as Error).message.split("\n")[0]}.`;
+  }
+}
+
 /** The verdict, or why there is none. */
 async function gradeOrExplain(
-  attempt: PlacedAttempt,
-  grade: PendingOptions["grade"],
+  grade: () => Promise<Result>,
   tries: number,
   signal: AbortSignal,
 ): Promise<Result | string | GraderFailure> {
   let why = "";
   for (let left = tries; left > 0 && !signal.aborted; left--) {
     try {
-      return await grade(attempt, signal);
+      return await grade();
     } catch (error) {
       if (error instanceof InputError) return error.message;
       why = (error as Error).message.split("\n")[0] ?? "";

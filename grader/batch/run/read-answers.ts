@@ -4,9 +4,10 @@ import type { Submission } from "../../submission/submission.js";
 import type { Unplaced } from "../attempt.js";
 import type { PlacedFile } from "../collect/place-files.js";
 import type { SubmissionTree } from "../collect/submission-tree.js";
+import type { PlacedAttempt } from "../store/attempt-row.js";
 import { digest, digestOfBytes } from "../store/digest.js";
-import type { GradeStore, PlacedAttempt, ReadAnswer } from "../store/grade-store.js";
 import { answerDigest, type GradingKeys } from "../store/grading-key.js";
+import type { ReadAnswer, Readings } from "../store/readings.js";
 import { SubmissionReader } from "./submission-reader.js";
 
 /** How many readings are kept in one step: a kill loses no more. */
@@ -19,7 +20,7 @@ const together = 200;
 export async function* readAnswers(
   placed: readonly PlacedFile[],
   tree: SubmissionTree,
-  store: GradeStore,
+  readings: Readings,
   keys: GradingKeys,
   exercises: readonly Exercise[],
   onFile: () => void,
@@ -29,7 +30,7 @@ export async function* readAnswers(
   const reader = new SubmissionReader(tree);
   const fresh = new Map<string, ReadAnswer[]>();
   const save = () => {
-    if (fresh.size > 0) store.keepReadings(fresh);
+    if (fresh.size > 0) readings.keep(fresh);
     fresh.clear();
   };
   for (const file of placed) {
@@ -44,7 +45,7 @@ export async function* readAnswers(
     try {
       const bytes = await tree.read(file.file);
       const reading = digest(digestOfBytes(bytes), name, exercise, keys.grader);
-      let answers = fresh.get(reading) ?? store.readAnswers(reading);
+      let answers = fresh.get(reading) ?? readings.of(reading);
       if (answers === undefined) {
         answers = reader.in(bytes, name, exercise).map(answerOf);
         fresh.set(reading, answers);

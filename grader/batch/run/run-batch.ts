@@ -7,7 +7,7 @@ import { collect } from "../collect/collect.js";
 import type { PlacedFile } from "../collect/place-files.js";
 import { SubmissionTree } from "../collect/submission-tree.js";
 import { lockFolder } from "../store/batch-lock.js";
-import { type AttemptCount, GradeStore, type PlacedAttempt } from "../store/grade-store.js";
+import { type AttemptCount, GradeStore } from "../store/grade-store.js";
 import { GradingKeys } from "../store/grading-key.js";
 import { BatchLog } from "./batch-log.js";
 import { BatchProgress } from "./batch-progress.js";
@@ -89,17 +89,14 @@ async function gradeInto(
   options: BatchOptions,
   use: UseStore,
 ): Promise<BatchSummary> {
-  const { submissions, exercise, regrade = false, signal } = options;
+  const { submissions, exercise, signal } = options;
   const { placed, unplaced, leftAlone } = await collect(tree, manifest, exercise);
   if (placed.length === 0) throw nothingPlaced(submissions, unplaced);
   log.say(`begun    ${placed.length} files in ${submissions}`);
-  const attempts = await readAll(placed, tree, store, manifest, options, unplaced);
-  store.replaceAttempts(attempts, unplaced, regrade);
+  await placeAll(placed, unplaced, tree, store, log, manifest, options);
   for (const one of unplaced) log.unplaced("UNPLACED", one);
   for (const one of leftAlone) log.unplaced("left    ", one);
-  for (const one of attempts) if (one.error !== null) log.failed(one, one.error);
-  const pending = store.pending();
-  const graded = pending.length === 0 ? 0 : await gradeAll(pending, store, tree, log, options);
+  const graded = await gradeAll(store, tree, log, options);
   if (!signal.aborted) await use(store, sourcesIn(store, tree, exercise));
   log.say(signal.aborted ? "stopped  by the user" : `done     ${graded} graded now`);
   return summaryOf(store, graded, unplaced);
@@ -114,39 +111,46 @@ function sourcesIn(store: GradeStore, tree: SubmissionTree, exercise: string | u
   };
 }
 
-async function readAll(
+/** Reads what was handed in and places it, one answer at a time. @param unplaced gets what could not be placed, too */
+async function placeAll(
   placed: PlacedFile[],
+  unplaced: Unplaced[],
   tree: SubmissionTree,
   store: GradeStore,
+  log: BatchLog,
   manifest: Manifest,
-  { output }: BatchOptions,
-  unplaced: Unplaced[],
-): Promise<PlacedAttempt[]> {
+  { regrade = false, output }: BatchOptions,
+): Promise<void> {
   const progress = new BatchProgress("read", placed.length, output);
-  const attempts: PlacedAttempt[] = [];
   const answers = readAnswers(
-    ...([placed, tree, store, new GradingKeys(), manifest.exercises] as const),
+    ...([placed, tree, store.readings, new GradingKeys(), manifest.exercises] as const),
     () => progress.step(),
     (one) => unplaced.push(one),
   );
+  const placement = store.placement(regrade);
   try {
-    for await (const attempt of answers) attempts.push(attempt);
+    for await (const attempt of answers) {
+      placement.add(attempt);
+      if (attempt.error !== null) log.failed(attempt, attempt.error);
+    }
+    placement.end(unplaced);
   } finally {
+    placement[Symbol.dispose]();
     progress.end();
   }
-  return attempts;
 }
 
 /** @returns how many were done */
 async function gradeAll(
-  pending: PlacedAttempt[],
   store: GradeStore,
   tree: SubmissionTree,
   log: BatchLog,
   { exercise, signal, output, ...options }: BatchOptions,
 ): Promise<number> {
+  const total = store.pendingCount();
+  if (total === 0) return 0;
   const reader = new SubmissionReader(tree, exercise);
-  const progress = new BatchProgress("graded", pending.length, output);
+  const progress = new BatchProgress("graded", total, output);
   const say = (sentence: string) => {
     progress.end();
     console.error(visible(sentence));
@@ -154,21 +158,24 @@ async function gradeAll(
   };
   let done = 0;
   try {
-    await withEngine({ ...options, say }, async (engine) => {
-      await gradePending(pending, store, {
-        grade: async (attempt, stop) =>
-          await engine.grade(attempt.key, await reader.of(attempt), stop),
-        atOnce: Math.min(engine.atOnce, pending.length),
-        tries: engine.tries,
-        signal,
-        onDone: async (attempt, outcome) => {
-          if (typeof outcome === "string") log.failed(attempt, outcome);
-          else log.graded(attempt, outcome);
-          done += 1;
-          progress.step();
-          await engine.forget(attempt.key);
-        },
-      });
+    await withEngine({ ...options, signal, say }, async (engine) => {
+      // Once more, when a file could not be read whose answer another learner has, too.
+      while (!signal.aborted && store.pendingCount() > 0) {
+        await gradePending(store, {
+          read: (attempt) => reader.of(attempt),
+          grade: (key, submission, stop) => engine.grade(key, submission, stop),
+          atOnce: Math.min(engine.atOnce, total),
+          tries: engine.tries,
+          signal,
+          onDone(attempt, outcome) {
+            if (typeof outcome === "string") log.failed(attempt, outcome);
+            else log.graded(attempt, outcome);
+            done += 1;
+            progress.step();
+            engine.forget(attempt.key);
+          },
+        });
+      }
     });
   } finally {
     progress.end();

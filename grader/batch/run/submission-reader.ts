@@ -2,7 +2,7 @@ import { InputError } from "../../../course/input-error.js";
 import { submissionsIn } from "../../submission/read-submissions.js";
 import type { Submission } from "../../submission/submission.js";
 import type { SubmissionTree } from "../collect/submission-tree.js";
-import type { PlacedAttempt } from "../store/grade-store.js";
+import type { PlacedAttempt } from "../store/attempt-row.js";
 import { answerDigest } from "../store/grading-key.js";
 
 /** Reads the answers in files, and keeps those of the last file alone: a notebook has several, one after the other. */

@@ -2,26 +2,19 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sqlite from "node-sqlite3-wasm";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { InputError } from "../../../course/input-error.js";
 import { courseRoot } from "../../../course/root.js";
-import { attemptOf, resultOf } from "../testing/attempts.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { attemptOf, place, placeAll, resultOf } from "../testing/attempts.js";
+import { disposedAfterTest, temporaryFolder } from "../testing/temporary-folder.js";
 import { openDatabase } from "./database.js";
 import { GradeStore } from "./grade-store.js";
 import { migrations } from "./schema.js";
 
 const newFile = () => join(temporaryFolder(), "grades.db");
 
-function open(file = newFile()): GradeStore {
-  const store = new GradeStore(file);
-  onTestFinished(() => store[Symbol.dispose]());
-  return store;
-}
-
-const place = (store: GradeStore, ...attempts: ReturnType<typeof attemptOf>[]) =>
-  store.replaceAttempts(attempts, [], false);
-const pendingIn = (store: GradeStore) => store.pending().map(({ learner }) => learner);
+const open = (file = newFile()) => disposedAfterTest(new GradeStore(file));
+const pendingIn = (store: GradeStore) => [...store.pending()].map(({ learner }) => learner);
 
 test("what is kept is there when it is opened again, in the order of the files", () => {
   const file = newFile();
@@ -31,11 +24,9 @@ test("what is kept is there when it is opened again, in the order of the files",
     submittedAt: "2026-01-30T15:00:00.000Z",
     isMarkedLate: true as const,
   };
-  first.replaceAttempts(
-    [attemptOf("zoe"), ada, attemptOf("bob")],
-    [{ file: "x", reason: "why" }],
-    false,
-  );
+  placeAll(first, [attemptOf("zoe"), ada, attemptOf("bob")], {
+    unplaced: [{ file: "x", reason: "why" }],
+  });
   first.keepVerdict(ada.key, resultOf(4, "wherever.ts"));
   first.keepError(attemptOf("bob").key, "The grader failed.");
   first[Symbol.dispose]();
@@ -92,7 +83,7 @@ test("a verdict of an older spec is kept until it is to be graded anew, and then
   expect(store.count().older).toBe(1);
   expect(pendingIn(store)).toEqual([]);
 
-  store.replaceAttempts([changed, attemptOf("bob")], [], true);
+  placeAll(store, [changed, attemptOf("bob")], { regrade: true });
   expect(pendingIn(store)).toEqual(["ada"]);
   store.keepVerdict(changed.key, resultOf(1));
   expect(store.count().older).toBe(0);
@@ -107,26 +98,82 @@ test("an answer that was handed in anew is graded anew", () => {
   expect(pendingIn(store)).toEqual(["ada"]);
 });
 
-test("reports are written anew when anything that they tell of has changed, and else not", () => {
+test("the revision is another one when anything has changed that reports tell of, and else the same", () => {
   const store = open();
+  const isSame = (change: () => void) => {
+    const before = store.revision;
+    change();
+    return store.revision === before;
+  };
   place(store, attemptOf("ada"), attemptOf("bob"));
   store.keepVerdict(attemptOf("ada").key, resultOf(4));
-  store.keepWritten(store.state());
-  place(store, attemptOf("ada"), attemptOf("bob"));
-  expect(store.isWritten(store.state())).toBe(true);
-  store.keepVerdict(attemptOf("bob").key, resultOf(0));
-  expect(store.isWritten(store.state())).toBe(false);
-  store.keepWritten(store.state());
-  store.replaceAttempts([attemptOf("ada"), attemptOf("bob")], [{ file: "x", reason: "y" }], false);
-  expect(store.isWritten(store.state())).toBe(false);
+  expect(isSame(() => place(store, attemptOf("ada"), attemptOf("bob")))).toBe(true);
+  expect(isSame(() => store.keepVerdict(attemptOf("bob").key, resultOf(0)))).toBe(false);
+  expect(isSame(() => place(store, attemptOf("ada")))).toBe(false);
+  expect(isSame(() => place(store, attemptOf("ada"), attemptOf("bob")))).toBe(false);
+  const unplaced = [{ file: "x", reason: "y" }];
+  const placeSome = () => placeAll(store, [attemptOf("ada"), attemptOf("bob")], { unplaced });
+  expect(isSame(placeSome)).toBe(false);
+  expect(isSame(placeSome)).toBe(true);
+  expect(isSame(() => store.keepUnreadable(attemptOf("ada"), "It is gone."))).toBe(false);
+});
+
+test("what cannot be read any more is told of this learner alone, and another one's same answer is graded", () => {
+  const store = open();
+  place(store, attemptOf("ada", "same"), attemptOf("bob", "same"));
+  expect(pendingIn(store)).toEqual(["ada"]);
+  store.keepUnreadable(attemptOf("ada", "same"), "ada/greet.ts is gone.");
+  expect(pendingIn(store)).toEqual(["bob"]);
+  expect(store.pendingCount()).toBe(1);
+  store.keepVerdict(attemptOf("bob", "same").key, resultOf(4));
+  expect([...store.graded()].map(({ error, result }) => error ?? result?.file)).toEqual([
+    "ada/greet.ts is gone.",
+    "bob/greet.ts",
+  ]);
+});
+
+test("what is pending is found while verdicts are kept, each once", () => {
+  const store = open();
+  const names = Array.from({ length: 50 }, (_, index) => `learner ${index}`);
+  placeAll(
+    store,
+    names.map((name) => attemptOf(name)),
+  );
+  const found: string[] = [];
+  for (const { learner, key } of store.pending()) {
+    found.push(learner);
+    store.keepVerdict(key, resultOf(4));
+  }
+  expect(found).toEqual(names);
+});
+
+test("a placement that was cut off loses no verdict", () => {
+  const file = newFile();
+  const all = Array.from({ length: 450 }, (_, index) =>
+    attemptOf(`learner ${index}`, `one of two answers: ${index % 2}`),
+  );
+  const first = new GradeStore(file);
+  placeAll(first, all);
+  for (const { key } of all.slice(0, 2)) first.keepVerdict(key, resultOf(4));
+  const placement = first.placement(true);
+  for (const attempt of all.slice(0, 300).reverse()) placement.add(attempt);
+  placement[Symbol.dispose]();
+  first[Symbol.dispose]();
+
+  const store = open(file);
+  placeAll(store, all);
+  expect(pendingIn(store)).toEqual([]);
+  expect([...store.graded()].map(({ learner }) => learner)).toEqual(
+    all.map(({ learner }) => learner),
+  );
 });
 
 test("what a file holds is remembered", () => {
   const store = open();
   const answers = [{ exercise: "a/b", answer: "1" }];
-  store.keepReadings(new Map([["bytes", answers]]));
-  expect(store.readAnswers("bytes")).toEqual(answers);
-  expect(store.readAnswers("other bytes")).toBeUndefined();
+  store.readings.keep(new Map([["bytes", answers]]));
+  expect(store.readings.of("bytes")).toEqual(answers);
+  expect(store.readings.of("other bytes")).toBeUndefined();
 });
 
 test("a batch that was killed leaves the library's lock, which keeps nobody out", () => {
@@ -150,7 +197,7 @@ test.skipIf(process.platform === "win32")(
     const answers = [{ exercise: "a/b", answer: "x".repeat(2000) }];
     let kept = 0;
     try {
-      for (; kept < 1000; kept++) store.keepReadings(new Map([[String(kept), answers]]));
+      for (; kept < 1000; kept++) store.readings.keep(new Map([[String(kept), answers]]));
     } catch (error) {
       console.log(JSON.stringify({ kept, name: error.name, message: error.message }));
     }
@@ -174,8 +221,8 @@ test.skipIf(process.platform === "win32")(
     expect(kept).toBeGreaterThan(10);
     const store = open(file);
     for (let index = 0; index < kept; index++)
-      expect(store.readAnswers(String(index))).toBeDefined();
-    expect(store.readAnswers(String(kept))).toBeUndefined();
+      expect(store.readings.of(String(index))).toBeDefined();
+    expect(store.readings.of(String(kept))).toBeUndefined();
   },
 );
 

@@ -2,8 +2,8 @@
  * The format of the database, version by version; one that has been released is never changed.
  *
  * `reading` remembers what a file holds: a notebook takes long to read. `verdict` has its key alone, so that the same
- * answer of another learner, or of another day, finds it. `state` says what was placed and of what
- * the reports tell, each in short.
+ * answer of another learner, or of another day, finds it. `state` has the revision of all that reports tell of, and which
+ * reports were written of which.
  */
 export const migrations: readonly string[] = [
   `CREATE TABLE attempt (
@@ -25,4 +25,9 @@ export const migrations: readonly string[] = [
    CREATE TABLE reading (file TEXT PRIMARY KEY, answers TEXT NOT NULL);
    CREATE TABLE unplaced (file TEXT NOT NULL, reason TEXT NOT NULL);
    CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
+  `DROP INDEX attempt_by_key;
+   CREATE INDEX attempt_by_key ON attempt (key, error, place);
+   CREATE INDEX attempt_by_place ON attempt (place);
+   DELETE FROM state;
+   INSERT INTO state VALUES ('revision', '0')`,
 ];

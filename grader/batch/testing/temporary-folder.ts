@@ -13,3 +13,9 @@ export function temporaryFolder(files: Record<string, string | Buffer> = {}): st
   }
   return folder;
 }
+
+/** The same, ended after the test. */
+export function disposedAfterTest<Kind extends Disposable>(one: Kind): Kind {
+  onTestFinished(() => one[Symbol.dispose]());
+  return one;
+}

@@ -42,6 +42,7 @@ export const classroom50: Format = {
   summary: "Classroom 50's result.json, by the variables of its runner",
   fileName: "result.json",
   exitsZero: true,
+  check: identity,
   write(graded, context) {
     const tests = graded.flatMap(({ exercise, file, result }) =>
       (result?.tests ?? [notGraded]).map(({ name, status, points }) => ({

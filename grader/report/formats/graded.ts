@@ -13,6 +13,10 @@ export interface Graded {
   result: Result | null;
   /** Why it could not be graded: one sentence. */
   error: string | null;
+  /** ISO 8601 in UTC, when a policy says one. */
+  due?: string | null;
+  /** In points, what the policy takes off for being late. */
+  penalty?: number;
 }
 
 /** How a file for a school is written. Nothing of it depends on when and where it is written but `now` and `environment`. */
@@ -25,17 +29,26 @@ export interface Format {
   fileName: string;
   /** Whether it names who handed in. */
   needsLearner?: true;
-  /** Whether one file has room for a whole class. */
-  holdsClass?: true;
   /** The school reads the verdict in the file, and takes another exit code for a broken grader. */
   exitsZero?: true;
+  /** A learner has one score for an exercise in it: of several attempts it takes the one that counts. */
+  takesOne?: true;
+  /** Looks, before anything is graded, whether there is what it needs. @throws InputError */
+  check?(context: FormatContext): void;
   /** @throws InputError when the format cannot say it */
   write(graded: Graded[], context: FormatContext): string;
+  /** Where one file has room for a class: the same, piece by piece. It may go through the class more than once. */
+  pieces?(graded: Iterable<Graded>, context: FormatContext): Iterable<string>;
 }
 
 export interface FormatContext {
   now: Date;
   environment: Record<string, string | undefined>;
+}
+
+/** What is left of the points, to the hundredth. */
+export function score({ result, penalty = 0 }: Graded): number | undefined {
+  return result ? Math.round((result.points.earned - penalty) * 100) / 100 : undefined;
 }
 
 export function sum(numbers: number[]): number {

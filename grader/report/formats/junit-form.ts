@@ -30,12 +30,7 @@ const forms: Record<string, Form> = {
 };
 
 /** @throws Error that names the first thing which is not as it has to be */
-export function checkJunit(root: Element): void {
-  if (root.name !== "testsuites") throw new Error(`expected testsuites, and it is ${root.name}`);
-  checkElement(root);
-}
-
-function checkElement({ name, attributes, children, text }: Element): void {
+export function checkJunitElement({ name, attributes, children, text }: Element): void {
   const form = forms[name];
   if (!form) throw new Error(`JUnit has no element ${name}`);
   for (const attribute of form.required) {
@@ -50,7 +45,7 @@ function checkElement({ name, attributes, children, text }: Element): void {
   if (text !== undefined && !form.hasText) throw new Error(`${name} has text`);
   for (const child of children) {
     if (!form.children.includes(child.name)) throw new Error(`${name} has a ${child.name}`);
-    checkElement(child);
+    checkJunitElement(child);
   }
   if (name === "testsuites" || name === "testsuite") checkCounts(name, attributes, children);
 }

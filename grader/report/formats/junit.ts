@@ -1,7 +1,7 @@
 import { statusWords } from "../causes.js";
 import type { TestResult } from "../result.js";
 import type { Format, Graded } from "./graded.js";
-import { checkJunit } from "./junit-form.js";
+import { checkJunitElement } from "./junit-form.js";
 import { testText } from "./test-text.js";
 import { type Element, element, xmlDocument } from "./xml.js";
 
@@ -9,14 +9,30 @@ export const junit: Format = {
   name: "junit",
   summary: "JUnit XML, for the test pages of CI servers",
   fileName: "junit.xml",
-  holdsClass: true,
-  write(graded) {
-    const suites = graded.map(suiteOf);
-    const root = element("testsuites", { name: "course grade", ...counts(suites) }, suites);
-    checkJunit(root);
-    return xmlDocument(root);
-  },
+  write: (graded) => [...pieces(graded)].join(""),
+  pieces,
 };
+
+/** Twice through the class, since the counts come first. */
+function* pieces(graded: Iterable<Graded>): Generator<string> {
+  const counts = { tests: 0, failures: 0, errors: 0, skipped: 0 };
+  for (const one of graded) {
+    const { attributes } = suiteOf(one);
+    for (const name of ["tests", "failures", "errors"] as const) {
+      counts[name] += Number(attributes[name]);
+    }
+  }
+  const root = element("testsuites", { name: "course grade", ...counts, time: 0 });
+  yield* xmlDocument(root, suites(graded));
+}
+
+function* suites(graded: Iterable<Graded>): Generator<Element> {
+  for (const one of graded) {
+    const suite = suiteOf(one);
+    checkJunitElement(suite);
+    yield suite;
+  }
+}
 
 function suiteOf({ learner, exercise, file, result, error }: Graded): Element {
   const name = [learner, exercise || file].filter((part) => part !== "").join(": ");
@@ -43,16 +59,4 @@ function caseOf(test: TestResult, classname: string): Element {
     return element("testcase", attributes, [element("failure", { message, type: status }, told)]);
   }
   return element("testcase", attributes, told ? [element("system-out", {}, told)] : []);
-}
-
-function counts(suites: Element[]) {
-  const total = (name: string) =>
-    suites.reduce((sum, { attributes }) => sum + Number(attributes[name]), 0);
-  return {
-    tests: total("tests"),
-    failures: total("failures"),
-    errors: total("errors"),
-    skipped: 0,
-    time: 0,
-  };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { summary } from "../terminal.js";
-import { type Format, json } from "./graded.js";
+import { type Format, type FormatContext, type Graded, score } from "./graded.js";
 
 const instant = z
   .string()
@@ -35,22 +35,35 @@ export const ltiScores: Format = {
   name: "lti",
   summary: "a list of LTI AGS scores, each with its line item's resourceId",
   fileName: "lti-scores.json",
-  holdsClass: true,
   needsLearner: true,
-  write(graded, { now }) {
-    const scores = graded.map(({ learner, exercise, file, submittedAt, result, error }) => ({
-      resourceId: exercise || file,
-      score: {
-        userId: learner,
-        ...(result && { scoreGiven: result.points.earned, scoreMaximum: result.points.possible }),
-        comment: result ? summary([result], 0) : `It could not be graded: ${error}`,
-        timestamp: now.toISOString(),
-        activityProgress: "Submitted",
-        // Whatever is not FullyGraded does not count: it waits for a person.
-        gradingProgress: result ? "FullyGraded" : "PendingManual",
-        ...(submittedAt && { submission: { submittedAt: new Date(submittedAt).toISOString() } }),
-      },
-    }));
-    return json(ltiScoresSchema.parse(scores));
-  },
+  takesOne: true,
+  write: (graded, context) => [...pieces(graded, context)].join(""),
+  pieces,
 };
+
+function* pieces(graded: Iterable<Graded>, { now }: FormatContext): Generator<string> {
+  let start = "[\n";
+  for (const one of graded) {
+    yield `${start}${JSON.stringify(ltiScoresSchema.element.parse(scoreOf(one, now)))}`;
+    start = ",\n";
+  }
+  yield start === "[\n" ? "[]\n" : "\n]\n";
+}
+
+function scoreOf(graded: Graded, now: Date) {
+  const { learner, exercise, file, submittedAt, result, error, penalty = 0 } = graded;
+  const late = penalty > 0 ? ` ${penalty} points were taken off for being late.` : "";
+  return {
+    resourceId: exercise || file,
+    score: {
+      userId: learner,
+      ...(result && { scoreGiven: score(graded), scoreMaximum: result.points.possible }),
+      comment: result ? `${summary([result], 0)}${late}` : `It could not be graded: ${error}`,
+      timestamp: now.toISOString(),
+      activityProgress: "Submitted",
+      // Whatever is not FullyGraded does not count: it waits for a person.
+      gradingProgress: result ? "FullyGraded" : "PendingManual",
+      ...(submittedAt && { submission: { submittedAt: new Date(submittedAt).toISOString() } }),
+    },
+  };
+}

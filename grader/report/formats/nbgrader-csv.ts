@@ -1,5 +1,5 @@
 import { csvLine, csvLineEnd } from "./csv.js";
-import type { Format } from "./graded.js";
+import { type Format, type Graded, score } from "./graded.js";
 
 /** The columns of `nbgrader export` (nbgrader, plugins/export.py). */
 export const nbgraderColumns = [
@@ -28,25 +28,30 @@ export const nbgraderCsv: Format = {
   name: "csv",
   summary: "a gradebook with nbgrader's columns",
   fileName: "attempts.csv",
-  holdsClass: true,
   needsLearner: true,
-  write(graded) {
-    const lines = graded.map(({ learner, exercise, file, submittedAt, result }) =>
-      nbgraderLine({
-        assignment: exercise || file,
-        duedate: "",
-        timestamp: submittedAt ?? "",
-        student_id: learner,
-        last_name: "",
-        first_name: "",
-        email: "",
-        // What could not be graded has no points, which is not the same as none.
-        raw_score: result?.points.earned ?? "",
-        late_submission_penalty: result ? 0 : "",
-        score: result?.points.earned ?? "",
-        max_score: result?.points.possible ?? "",
-      }),
-    );
-    return [nbgraderHeader, ...lines].join("");
-  },
+  write: (graded) => [...pieces(graded)].join(""),
+  pieces,
 };
+
+function* pieces(graded: Iterable<Graded>): Generator<string> {
+  yield nbgraderHeader;
+  for (const one of graded) yield nbgraderLine(rowOf(one));
+}
+
+function rowOf(graded: Graded): NbgraderRow {
+  const { learner, exercise, file, submittedAt, result, due, penalty = 0 } = graded;
+  return {
+    assignment: exercise || file,
+    duedate: due ?? "",
+    timestamp: submittedAt ?? "",
+    student_id: learner,
+    last_name: "",
+    first_name: "",
+    email: "",
+    // What could not be graded has no points, which is not the same as none.
+    raw_score: result?.points.earned ?? "",
+    late_submission_penalty: result ? penalty : "",
+    score: score(graded) ?? "",
+    max_score: result?.points.possible ?? "",
+  };
+}

@@ -18,16 +18,25 @@ export function element(
     : { name, attributes, children: inside };
 }
 
-export function xmlDocument(root: Element): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${lines(root, "").join("\n")}\n`;
+/** @param children of the root, of which there may be more than the memory holds */
+export function* xmlDocument(root: Element, children: Iterable<Element>): Generator<string> {
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n${startTag(root)}>\n`;
+  for (const child of children) yield `${lines(child, "  ").join("\n")}\n`;
+  yield `</${root.name}>\n`;
 }
 
-function lines({ name, attributes, children, text }: Element, indent: string): string[] {
-  const start = `${indent}<${[name, ...Object.entries(attributes).map(attribute)].join(" ")}`;
+function lines(element: Element, indent: string): string[] {
+  const { name, children, text } = element;
+  const start = `${indent}${startTag(element)}`;
   if (text !== undefined) return [`${start}>${escaped(text)}</${name}>`];
   if (children.length === 0) return [`${start}/>`];
   const inside = children.flatMap((child) => lines(child, `${indent}  `));
   return [`${start}>`, ...inside, `${indent}</${name}>`];
+}
+
+/** Without its end. */
+function startTag({ name, attributes }: Element): string {
+  return `<${[name, ...Object.entries(attributes).map(attribute)].join(" ")}`;
 }
 
 function attribute([name, value]: [string, string | number]): string {

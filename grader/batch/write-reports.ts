@@ -1,0 +1,95 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { InputError } from "../../course/input-error.js";
+import { courseRoot } from "../../course/root.js";
+import { writeAtomically } from "../../course/write-atomically.js";
+import type { Format } from "../report/formats/graded.js";
+import type { Attempt } from "./attempt.js";
+import type { Policy } from "./gradebook/policy.js";
+import { digest } from "./store/digest.js";
+import type { GradeStore } from "./store/grade-store.js";
+import { ModuleDigests } from "./store/module-digest.js";
+
+export interface ReportOptions {
+  policy?: Policy | undefined;
+  /** What a school's system reads, besides. */
+  format?: Format | undefined;
+  /** The answer's text, to find answers that are much alike; none are looked for without it. */
+  sourceOf?: ((attempt: Attempt) => Promise<string | undefined>) | undefined;
+}
+
+const gradebook = "gradebook";
+const gradebookFiles = ["results.json", "grades.csv", "grades.json", "report.html"];
+
+/**
+ * Writes what people and schools' systems read into the folder of the grades. What holds still is left as it is: the
+ * pages of a large class take long to write. What an earlier call has written in another format and does not hold any
+ * more is removed.
+ *
+ * @throws InputError, one sentence, when it cannot be written
+ */
+export async function writeReports(
+  folder: string,
+  store: GradeStore,
+  { policy, format, sourceOf }: ReportOptions,
+): Promise<void> {
+  const state = digest(store.revision, policy ?? null, programs());
+  const holds = (name: string) => {
+    const report = store.reports.get(name);
+    return report?.state === state && report.files.every((file) => existsSync(join(folder, file)));
+  };
+  try {
+    if (!holds(gradebook)) {
+      writeAtomically(join(folder, "results.json"), resultsJson(store));
+      // Only here, since it is not needed for a class whose reports are there.
+      const { writeGradebook } = await import("./gradebook/write-gradebook.js");
+      const attempts = { [Symbol.iterator]: () => store.graded() };
+      await writeGradebook(folder, { attempts, unplaced: store.unplaced(), policy, sourceOf });
+      store.reports.keep(gradebook, { state, files: gradebookFiles });
+    }
+    for (const name of store.reports.names()) {
+      if (store.reports.get(name)?.state !== state) remove(folder, store, name);
+    }
+    if (format !== undefined && !holds(format.name)) {
+      const { classFiles } = await import("./class-format.js");
+      const files = () => classFiles(format, store, policy);
+      const names = [...files()].map(({ name }) => name);
+      // Before they are written, so that a kill in the middle leaves none that nobody knows of.
+      store.reports.keep(format.name, { state: "", files: names });
+      const flush = names.length === 1;
+      for (const { name, content } of files()) {
+        writeAtomically(join(folder, name), content(), flush);
+      }
+      store.reports.keep(format.name, { state, files: names });
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new InputError(
+      `The reports cannot be written into ${folder}: ${(error as Error).message}; make room there, and call the same again. The results themselves are kept.`,
+    );
+  }
+}
+
+function remove(folder: string, store: GradeStore, name: string): void {
+  for (const file of store.reports.get(name)?.files ?? []) {
+    rmSync(join(folder, file), { force: true });
+  }
+  store.reports.forget(name);
+}
+
+/** A list of the attempts with their verdicts; one at a time, so that a class of any size fits. */
+function* resultsJson(store: GradeStore): Generator<string> {
+  let start = "[\n";
+  for (const attempt of store.graded()) {
+    yield `${start}${JSON.stringify(attempt)}`;
+    start = ",\n";
+  }
+  yield start === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** Changes with the programs that write the reports. */
+function programs(): string {
+  const built = join(courseRoot, "dist", "grader");
+  const files = ["batch/write-reports.js", "report/formats/index.js"];
+  return new ModuleDigests().of(...files.map((file) => join(built, file)));
+}
