@@ -124,6 +124,7 @@ test.each([
     loop.slowCallbackDuration = Number.POSITIVE_INFINITY;
   });
   await loop.runUntilComplete(task);
+  loop.close();
   expect(warn.mock.calls.flat().join("\n")).toMatch(
     /Executing <Task 'slow one' .*> took \d+\.\d{3} seconds/,
   );

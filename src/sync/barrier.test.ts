@@ -83,6 +83,7 @@ describe.each(worlds)("a barrier among $name", (world) => {
       yield barrier.abort();
       stage.note(`broken: ${barrier.broken}`);
       yield wait([a]);
+      expect(a.exception()).toBeInstanceOf(BrokenBarrierError);
       const late = stage.start(comer(barrier, "late"));
       yield wait([late]);
       expect(late.exception()).toBeInstanceOf(RuntimeError);
@@ -101,7 +102,9 @@ describe.each(worlds)("a barrier among $name", (world) => {
     const barrier = new Barrier(1);
     await stage.run(function* () {
       yield barrier.abort();
-      yield wait([stage.start(comer(barrier, "last"))]);
+      const last = stage.start(comer(barrier, "last"));
+      yield wait([last]);
+      expect(last.exception()).toBeInstanceOf(BrokenBarrierError);
     });
     expect(stage.trace).toEqual(["last: BrokenBarrierError"]);
     expect(barrier.broken).toBe(true);

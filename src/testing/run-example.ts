@@ -49,7 +49,10 @@ async function runScript(code: string, names: object): Promise<string[]> {
   });
   try {
     const body = new Function("require", ...Object.keys(names), `${script}\nreturn example();`);
-    await body(createRequire(import.meta.url), ...Object.values(names));
+    // A context variable that an example sets is its own.
+    await tsyncio
+      .copyContext()
+      .run(() => body(createRequire(import.meta.url), ...Object.values(names)));
   } finally {
     log.mockRestore();
   }
