@@ -32,6 +32,12 @@ const properties = new Set([
   "white-space",
   "width",
 ]);
+/** These could move the element over others. */
+const keepsPlace: readonly [property: RegExp, value: RegExp][] = [
+  // Neither a minus nor a function that could make one.
+  [/^margin/, /^[\w\s.%]+$/],
+  [/^vertical-align$/, /^[a-z-]+$/i],
+];
 const side = /^(border|margin|padding)-(top|right|bottom|left)(-(color|style|width))?$/;
 /** What a verdict takes from the notebook that it stands in. */
 const ownVariable = /^--course-[a-z]+$/;
@@ -50,7 +56,9 @@ export function safeStyle(style: string): string {
       if (name === undefined || value === undefined) return [];
       const isKnown = properties.has(name) || side.test(name) || ownVariable.test(name);
       const called = Array.from(value.matchAll(/([\w-]*)\s*\(/g), ([, word]) => word as string);
-      return isKnown && called.every((word) => functions.has(word)) ? [`${name}:${value}`] : [];
+      const stays = keepsPlace.every(([one, kept]) => !one.test(name) || kept.test(value));
+      const isSafe = isKnown && stays && called.every((word) => functions.has(word));
+      return isSafe ? [`${name}:${value}`] : [];
     })
     .join(";");
 }

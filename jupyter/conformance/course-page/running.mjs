@@ -66,11 +66,56 @@ export async function running(learner) {
       assert.match(await page.title(), /^Start here/);
     });
   });
+  await learner.step("what an output or a text shows covers nothing else", async () => {
+    await learner.runIn(
+      "first",
+      `import { display } from "tslab"; display.html(${JSON.stringify(covers)})`,
+    );
+    await learner.expectText(learner.outputsOf("first"), "covered");
+    assert.deepEqual(await covered(page), []);
+    await learner.cell("first").focus();
+    await page.keyboard.press("t");
+    await page.keyboard.insertText(covers);
+    await page.keyboard.press("ControlOrMeta+Enter");
+    const text = page.locator(".text-cell", { hasText: "covered" });
+    await text.waitFor();
+    assert.deepEqual(await covered(page), []);
+    await learner.isWithinScreen();
+    await text.focus();
+    await page.keyboard.press("Delete");
+  });
   await learner.step("20,000 lines are shown, and the page lives", async () => {
     await learner.runIn("first", 'for (let n = 1; n <= 20000; n++) console.log("line", n)');
     await learner.expectText(learner.outputsOf("first"), "line 20000");
     assert.ok((await learner.outputsOf("first").textContent()).startsWith("line 1\nline 2\n"));
     await learner.runIn("first", 'console.log("short again")');
     await learner.expectText(learner.outputsOf("first"), "short again");
+  });
+}
+
+/** What would lie over the page if it could leave its place. */
+const covers = [
+  '<div style="margin-top:-2000px;height:4000px;background:red">covered</div>',
+  '<div style="--course-up:-2000px;margin-top:var(--course-up);height:4000px">covered</div>',
+  '<div style="height:0"><div style="width:9000px;height:9000px;background:red">covered</div></div>',
+  '<p style="font-size:2000px;line-height:0;white-space:nowrap">covered</p>',
+  '<p style="position:fixed;top:0;left:0;z-index:99;width:9000px;height:9000px">covered</p>',
+  '<p><span style="vertical-align:2000px;line-height:0">covered</span></p>',
+].join("");
+
+/** The points of the screen at which something of an output or a text lies outside of its own frame. */
+function covered(page) {
+  return page.evaluate(() => {
+    const points = [];
+    for (let x = 5; x < innerWidth; x += 20) {
+      for (let y = 5; y < innerHeight; y += 20) {
+        const frame = document.elementFromPoint(x, y)?.closest(".outputs, .text");
+        if (!frame) continue;
+        const { left, right, top, bottom } = frame.getBoundingClientRect();
+        const isWithin = x >= left - 8 && x <= right + 8 && y >= top - 8 && y <= bottom + 8;
+        if (!isWithin) points.push([x, y]);
+      }
+    }
+    return points;
   });
 }
