@@ -1,7 +1,7 @@
 import { withoutHiddenTests } from "./without-hidden-tests.js";
 
-/** What npm has to install for learners beyond the dependencies: types for the compiler, and what specs draw with. */
-const neededToBuild = /^(@types\/|fast-check$)/;
+/** What npm has to install for learners beyond the dependencies: types for the compiler. */
+const neededToBuild = /^@types\//;
 
 /**
  * A file as a learner's version has it. The specs lose their hidden tests, and take their types from the stubs'

@@ -1,23 +1,13 @@
 import { spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { type Manifest, readManifest } from "../../course/manifest.js";
 import { courseRoot } from "../../course/root.js";
 import type { Finding } from "../finding.js";
 import { forLearners, readmeForLearners } from "./for-learners.js";
 import { learnerFiles } from "./learner-files.js";
+import { makeNewFolder } from "./new-folder.js";
 import { scanForSecrets } from "./scan.js";
 import { type Secret, secretsOf } from "./secrets.js";
 import { withoutHiddenTests } from "./without-hidden-tests.js";
@@ -35,26 +25,17 @@ export interface Release {
  * @throws InputError, one sentence, when the folder is there already, or cannot be written
  */
 export function writeRelease(folder: string, root = courseRoot): Release {
-  const out = resolve(folder);
-  if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0)) {
-    throw new InputError(`${folder} is there already: name a new folder, or remove it.`);
-  }
-  mkdirSync(dirname(out), { recursive: true });
-  const draft = mkdtempSync(`${out}-`);
-  try {
+  const release: Release = { files: 0, findings: [] };
+  makeNewFolder(folder, (draft) => {
     const manifest = readManifest(root);
     copyFiles(root, draft, manifest);
     const signatures = writeSignatures(root, draft);
     const files = readdirSync(draft, { recursive: true, withFileTypes: true });
-    const findings = scanForSecrets(draft, courseSecrets(root, signatures, manifest));
-    if (findings.length === 0) {
-      rmSync(out, { recursive: true, force: true });
-      renameSync(draft, out);
-    }
-    return { files: files.filter((entry) => entry.isFile()).length, findings };
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+    release.files = files.filter((entry) => entry.isFile()).length;
+    release.findings = scanForSecrets(draft, courseSecrets(root, signatures, manifest));
+    return release.findings.length === 0;
+  });
+  return release;
 }
 
 /** @param signatures the types of the stubs, which a solution has too */

@@ -48,3 +48,15 @@ export function plainText(declaration: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** Whether all that a stub gives out to be written is still as it was given out. */
+export function isStubOf(source: string, stub: Stub): boolean {
+  const asked = [...stub].filter(([, { isToDo }]) => isToDo);
+  const statements = topStatements(source);
+  const isAsGiven = ([name, { text }]: [string, StubPart]) =>
+    statements.some(
+      ({ names, start, end }) =>
+        names.includes(name) && plainText(source.slice(start, end)) === text,
+    );
+  return asked.length > 0 && asked.every(isAsGiven);
+}

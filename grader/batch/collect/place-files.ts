@@ -19,8 +19,8 @@ export interface Placement {
   leftAlone: Unplaced[];
 }
 
-const answer = /\.(m?ts|ipynb)$/i;
-const beside = /(^|\.)(d|test|spec|config)\.[mc]?ts$/i;
+export const answer = /\.(m?ts|ipynb)$/i;
+export const beside = /(^|\.)(d|test|spec|config)\.[mc]?ts$/i;
 /** Nobody takes these for an answer to an exercise. */
 const plainFile =
   /(^|\/)[^./]+$|\.(md|txt|json|jsonc|ya?ml|lock|png|jpe?g|gif|svg|css|csv|toml|map)$/i;

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** What grades, as it was built; no source, no map, and neither the hostile submissions nor tools of authors. */
+const programs = /\.js$/;
+const library = /\.(js|d\.ts)$/;
+const left = /^dist\/grader\/hostile\/|\/(testing|conformance|fuzz)\//;
+/** What a program reads beside itself. */
+const data = [
+  "LICENSE",
+  ".npmrc",
+  "package.json",
+  "package-lock.json",
+  "src/package.json",
+  "exercises/manifest.json",
+  "grader/submission/nbgrader/cell-metadata.v3.schema.json",
+];
+
+/**
+ * The files that grade these exercises in another place, relative to the course's folder: what was built of the grader
+ * and the library, and of specs and stubs those of the exercises alone. No solution is among them.
+ */
+export function autograderFiles(root: string, exercises: readonly string[]): string[] {
+  const isAsked = (file: string) => {
+    const [, slug] = /^dist\/grader\/specs\/(.+)\.spec\.js$/.exec(file) ?? [];
+    return slug === undefined || exercises.includes(slug);
+  };
+  return [
+    ...data,
+    ...exercises.map((slug) => `exercises/${slug}.ts`),
+    ...filesIn(root, "dist/course", programs),
+    ...filesIn(root, "dist/grader", programs).filter(isAsked),
+    ...filesIn(root, "src/dist", library),
+  ].filter((file) => !left.test(file) && existsSync(join(root, file)));
+}
+
+function filesIn(root: string, folder: string, kind: RegExp): string[] {
+  const entries = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  return entries
+    .filter((entry) => kind.test(entry))
+    .map((entry) => `${folder}/${entry.replaceAll("\\", "/")}`)
+    .sort();
+}
