@@ -31,11 +31,12 @@ function* timers(count: number): Coroutine<void> {
   const loop = getEventLoop();
   const done = loop.createFuture<void>();
   let left = count;
+  const fire = () => {
+    if (--left === 0) done.setResult();
+  };
   for (let index = 0; index < count; index++) {
     // Scattered over 20 ms, in no order.
-    loop.callLater(((index * 7919) % count) * (0.02 / count), () => {
-      if (--left === 0) done.setResult();
-    });
+    loop.callLater(((index * 7919) % count) * (0.02 / count), fire);
   }
   yield* done;
 }

@@ -1,3 +1,4 @@
+// Over 200 lines: one list, an entry for each difference, most of it words.
 import type { Difference, ScenarioTrace } from "./difference.js";
 
 const form = "async function";

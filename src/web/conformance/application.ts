@@ -1,9 +1,8 @@
+// Over 200 lines: the twin of application.py, in the same order; both are one file each, to be read side by side.
+// Handlers come in all three kinds: plain functions, async functions and generators.
 import { join } from "node:path";
 import { type Coroutine, EventLoop, sleep, TimeoutError } from "../../index.js";
 import * as web from "../index.js";
-
-// The twin of application.py, in the same order; both are one long file each, to be read side by side.
-// Handlers come in all three kinds: plain functions, async functions and generators.
 
 const maximum = 4096;
 
