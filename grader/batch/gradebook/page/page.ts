@@ -42,7 +42,8 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 caption { text-align: left; padding: 8px 12px; color: var(--quiet); }
 th, td { padding: 6px 12px; text-align: left; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { overflow-wrap: normal; }
-td { min-width: 5rem; }
+/* In a narrow window the table scrolls; words stay whole. */
+td { min-width: 5rem; overflow-wrap: break-word; }
 thead th { position: sticky; top: 0; background: var(--ground); z-index: 1; }
 tbody th { font-weight: 600; }
 .grades tbody th { position: sticky; left: 0; background: var(--paper); min-width: 9rem; }
