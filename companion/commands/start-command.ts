@@ -6,6 +6,9 @@ import { courseRoot } from "../../course/root.js";
 import { addPageRoutes, JupyterServer, takeCourseUpdates } from "../../jupyter/server/index.js";
 import { addCourseRoutes } from "../page/course-routes.js";
 
+/** Always the same if it can be: what the page keeps in the browser belongs to the address with the port. */
+const usualPort = 7419;
+
 /** `course start`: the course's own page in the browser, until Ctrl-C. */
 export function startCommand(): Command {
   return new Command("start")
@@ -18,6 +21,8 @@ export function startCommand(): Command {
       for (const { path, sentence } of updates) console.log(`${path}: ${sentence}`);
       const server = await JupyterServer.start({
         folders,
+        port: usualPort,
+        isPortWish: true,
         startsAhead: true,
       });
       addPageRoutes(server.router, server.access, join(courseRoot, ".cache", "page"));

@@ -49,6 +49,14 @@ test("lists the chapters that there are, and the exercises with the learner's pr
   expect(body.exercises[0]).not.toHaveProperty("stub");
 });
 
+test("tells one copy of the course from another, and the same by the same name", async () => {
+  const [one, other] = [await served(), await served()];
+  const { copy } = (await one.get("")).body;
+  expect(copy).toMatch(/^[0-9a-f]{12}$/);
+  expect((await one.get("")).body.copy).toBe(copy);
+  expect((await other.get("")).body.copy).not.toBe(copy);
+});
+
 test("shows a solution to who has passed, or wants it all the same", async () => {
   const { get, progressFile } = await served();
   const refused = await get(`/solutions/${first}`);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../../course/input-error.js";
@@ -57,6 +58,8 @@ function courseModel(
   const { chapters, exercises } = readManifest(root);
   const progress = progressFile.read();
   return {
+    // What the page keeps in a browser is of this copy: another one may be served at the same address tomorrow.
+    copy: createHash("sha256").update(root).digest("hex").slice(0, 12),
     chapters: chapters
       .map(({ slug, title }) => ({ path: `${slug}.ipynb`, title }))
       .map((chapter) => {

@@ -211,3 +211,23 @@ describe("bad requests get one sentence each", () => {
     expect(answer.body.message).toEqual(expect.any(String));
   });
 });
+
+describe("a port that is taken", () => {
+  const start = (isPortWish: boolean) =>
+    JupyterServer.start({
+      folders: { course: course(), own: own() },
+      port: server.port,
+      isPortWish,
+    });
+
+  it("is told to who wants that one", async () => {
+    await expect(start(false)).rejects.toThrow(/^Port \d+ is taken: .*--port/);
+  });
+
+  it("is replaced by a free one where it was a wish", async () => {
+    const other = await start(true);
+    expect(other.port).not.toBe(server.port);
+    expect(new URL(other.address).port).toBe(String(other.port));
+    await other.close();
+  });
+});

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import {
   createServer,
@@ -31,6 +32,8 @@ export interface ServerOptions {
   folders: FileFolders;
   /** 0, the default, takes a free one. */
   port?: number;
+  /** Takes a free one where the port is taken. */
+  isPortWish?: boolean;
   token?: string;
   /** Starts a kernel before anybody asks for one. */
   startsAhead?: boolean;
@@ -81,7 +84,10 @@ export class JupyterServer {
   static async start(options: ServerOptions): Promise<JupyterServer> {
     const server = new JupyterServer(options);
     try {
-      await server.#listen(options.port ?? 0);
+      await server.#listen(options.port ?? 0).catch(async (error) => {
+        if (!options.isPortWish || !(error instanceof InputError)) throw error;
+        await server.#listen(0);
+      });
     } catch (error) {
       await server.kernels.close();
       throw error;
@@ -107,14 +113,19 @@ export class JupyterServer {
   }
 
   async #listen(port: number): Promise<void> {
-    await new Promise<void>((resolve, reject) => {
-      this.#http.once("error", (error: NodeJS.ErrnoException) => {
-        const isTaken = error.code === "EADDRINUSE";
-        const words = `Port ${port} is taken: end the other server, or choose another port with --port.`;
-        reject(isTaken ? new InputError(words) : error);
-      });
-      this.#http.listen(port, "127.0.0.1", resolve);
-    });
+    this.#http.listen(port, "127.0.0.1");
+    try {
+      await once(this.#http, "listening");
+    } catch (error) {
+      // Windows keeps ranges of ports to itself, which then are forbidden.
+      const { code = "" } = error as NodeJS.ErrnoException;
+      if (!["EADDRINUSE", "EACCES"].includes(code)) throw error;
+      throw new InputError(
+        `Port ${port} is taken: end the other server, or choose another port with --port.`,
+      );
+    }
+    // Too many connections at once, for example: one that cannot be taken ends no other.
+    this.#http.on("error", (error) => console.error(error.message));
     this.access.port = this.port;
   }
 

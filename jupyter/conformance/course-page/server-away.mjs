@@ -56,4 +56,32 @@ export async function serverAway(learner, course) {
       });
     },
   );
+  await learner.step(
+    "a draft that cannot be read is put aside, and the chapter opens as it was saved",
+    async () => {
+      await learner.expectingComplaints(async () => {
+        await course.server.close();
+        await learner.kernelIs("Server does not answer");
+        await learner.writeIn("first", "// to be spoilt");
+        await learner.expectText(page.locator(".save-state"), "kept in this browser");
+        await page.evaluate(() => {
+          for (const key of Object.keys(localStorage)) localStorage.setItem(key, "{spoilt");
+        });
+        const address = page.url();
+        page.once("dialog", (dialog) => dialog.accept());
+        await page.goto("about:blank");
+        await course.serve(port);
+        await page.goto(course.server.address);
+        await page.goto(address);
+        await learner.expectText(page.getByRole("alert"), "cannot be read");
+        await learner.expectText(learner.cell("first"), "// not yet saved");
+        await learner.look("unreadable-draft");
+        await learner.isAccessible("draft that cannot be read");
+        await page.getByRole("alert").getByRole("button", { name: "Close" }).click();
+        const kept = await page.evaluate(() => Object.values(localStorage));
+        assert.deepEqual(kept, ["{spoilt"]);
+        await page.evaluate(() => localStorage.clear());
+      });
+    },
+  );
 }

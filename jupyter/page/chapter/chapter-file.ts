@@ -1,7 +1,7 @@
 import { formatNotebook } from "../../notebook/format.js";
 import type { Notebook } from "../../notebook/notebook.js";
 import { ask, encodePath, type RequestError } from "../request.js";
-import { dropDraft, keepDraft, readDraft } from "./draft.js";
+import type { KeptDraft } from "./kept-draft.js";
 
 const millisecondsToSave = 1000;
 /** After a save that failed: the server may be back. */
@@ -12,6 +12,8 @@ export interface ReadChapter {
   /** The state of the file that it was made from. */
   etag: string | undefined;
   isDraft: boolean;
+  /** Where in the browser a draft was put aside that could not be read. */
+  unreadable?: string | undefined;
   /** Of a draft: a save whose answer was lost, as text. */
   unanswered?: string | undefined;
 }
@@ -24,6 +26,7 @@ export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
  */
 export class ChapterFile {
   readonly path: string;
+  readonly #kept: KeptDraft;
   readonly #toNotebook: () => Notebook;
   readonly #told: (state: SaveState, words?: string) => void;
   #etag: string | undefined;
@@ -35,11 +38,13 @@ export class ChapterFile {
 
   constructor(
     path: string,
+    kept: KeptDraft,
     { etag, unanswered }: ReadChapter,
     toNotebook: () => Notebook,
     told: (state: SaveState, words?: string) => void,
   ) {
     this.path = path;
+    this.#kept = kept;
     this.#etag = etag;
     this.#unanswered = unanswered;
     this.#toNotebook = toNotebook;
@@ -47,10 +52,12 @@ export class ChapterFile {
   }
 
   /** The file; or what was left unsaved in this browser, which then is to be saved. */
-  static async read(path: string): Promise<ReadChapter> {
+  static async read(path: string, kept: KeptDraft): Promise<ReadChapter> {
     const stored = await readStored(path);
-    const draft = readDraft(path);
-    return draft === undefined ? { ...stored, isDraft: false } : { ...draft, isDraft: true };
+    const draft = kept.read();
+    if (draft === undefined) return { ...stored, isDraft: false };
+    if ("unreadable" in draft) return { ...stored, ...draft, isDraft: false };
+    return { ...draft, isDraft: true };
   }
 
   get isSaved(): boolean {
@@ -80,7 +87,7 @@ export class ChapterFile {
     try {
       this.#etag = await put(this.path, notebook, over ? undefined : this.#etag);
       this.#unanswered = undefined;
-      dropDraft(this.path);
+      this.#kept.drop();
       // What was changed meanwhile is saved by its own timer.
       if (this.#state !== "changed") this.#become("saved");
     } catch (error) {
@@ -91,7 +98,7 @@ export class ChapterFile {
         return;
       }
       this.#unanswered ??= formatNotebook(notebook);
-      keepDraft(this.path, { notebook, etag: this.#etag, unanswered: this.#unanswered });
+      this.#kept.keep({ notebook, etag: this.#etag, unanswered: this.#unanswered });
       this.#become("failed", message);
       this.#timer = setTimeout(() => void this.save(), millisecondsToTryAgain);
     }
@@ -117,7 +124,7 @@ export class ChapterFile {
 
   /** Takes what is in the file, in place of what is on the page. */
   reload(): void {
-    dropDraft(this.path);
+    this.#kept.drop();
     this.#become("saved");
     location.reload();
   }

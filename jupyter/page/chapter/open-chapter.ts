@@ -5,15 +5,20 @@ import { showSidebar } from "../sidebar.js";
 import { ChapterFile } from "./chapter-file.js";
 import { ChapterView } from "./chapter-view.js";
 import { askOfConflict } from "./conflict.js";
+import { KeptDraft } from "./kept-draft.js";
 import { showKernelState, showSaveState, showTools } from "./tools.js";
 
 const askedAnew =
   "The course was started again, and does not know this browser yet. Open the address that it printed; this page then goes on, and nothing on it is lost.";
 
+const unreadableDraft = (name: string) =>
+  `What had not been saved when this page was closed cannot be read: this is the chapter as it was last saved. The browser keeps the rest, in the storage of this page, as “${name}”.`;
+
 /** Reads a chapter, and shows it with a kernel that runs it. */
 export async function openChapter(course: Course, chapter: Chapter): Promise<void> {
+  const kept = new KeptDraft(course.copy, chapter.path);
   const [read, kernel] = await Promise.all([
-    ChapterFile.read(chapter.path),
+    ChapterFile.read(chapter.path, kept),
     ChapterKernel.open(chapter.path, {
       changed: showKernelState,
       restarted: () => announce("The kernel is new: it knows no names"),
@@ -33,6 +38,7 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
   });
   const file = new ChapterFile(
     chapter.path,
+    kept,
     read,
     () => view.toNotebook(),
     (state, words) => {
@@ -45,11 +51,13 @@ export async function openChapter(course: Course, chapter: Chapter): Promise<voi
   showSidebar(course, chapter);
   showTools(view, kernel, () => void file.save());
   saveBeforeLeaving(file);
-  if (read.isDraft) {
-    complain("What had not been saved when this page was closed is here again.");
-    file.change();
-  }
-  if (chapter.update !== undefined) complain(chapter.update);
+  if (read.isDraft) file.change();
+  const news = [
+    read.isDraft && "What had not been saved when this page was closed is here again.",
+    read.unreadable !== undefined && unreadableDraft(read.unreadable),
+    chapter.update,
+  ].filter((sentence) => typeof sentence === "string");
+  if (news.length > 0) complain(news.join(" "));
   kernel.connect();
   if (location.hash !== "")
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();

@@ -19,6 +19,8 @@ export interface Exercise {
 }
 
 export interface Course {
+  /** By which this copy of the course is told from others. */
+  copy: string;
   chapters: Chapter[];
   exercises: Exercise[];
   /** The learner's own notebooks: copies, and what was put into `work/`. */
@@ -30,12 +32,12 @@ export async function readCourse(): Promise<Course> {
     ask<Omit<Course, "own">>("GET", "/api/course"),
     ask<{ content: { path: string; type: string }[] }>("GET", "/api/contents"),
   ]);
-  const { chapters, exercises } = course.body;
+  const { copy, chapters, exercises } = course.body;
   const known = new Set(chapters.map(({ path }) => path));
   const own = files.body.content
     .filter(({ path, type }) => type === "notebook" && !known.has(path))
     .map(({ path }) => ({ path, title: path.replace(/\.ipynb$/, "") }));
-  return { chapters, exercises, own };
+  return { copy, chapters, exercises, own };
 }
 
 /** @param wanted without a pass it is only for who asks twice */
