@@ -103,15 +103,27 @@ describe("what learning systems export", () => {
       ["ada: null", "ada: null"],
     ],
     [
-      "the inside of nbgrader's folder",
-      ["ada/week-1/loops.ipynb", "bob/week-1/loops.ipynb"],
-      ["ada: null", "bob: null"],
+      "a whole course of nbgrader's, in which others than learners have notebooks, too",
+      [
+        ...["source/week-1/retry.ipynb", "release/week-1/retry.ipynb"],
+        ...["submitted/ada/week-1/retry.ipynb", "autograded/ada/week-1/retry.ipynb"],
+      ],
+      ["ada: null"],
     ],
     ["Gradescope without its metadata", ["submission_77/retry.ts"], [`submission_77: ${retry}`]],
   ])("%s", async (_, paths, expected) => {
     const result = await placed(paths);
     expect(result.found.sort()).toEqual(expected.sort());
     expect(result.unplaced).toEqual([]);
+  });
+
+  test("of nbgrader's folder itself the first folders are the learners, also when there is one alone", async () => {
+    const folder = temporaryFolder({
+      "submitted/ada/week-1/loops.ipynb": "",
+      "submitted/ada/week-2/retry.ipynb": "",
+    });
+    const { placed } = await collectFrom(join(folder, "submitted"));
+    expect(placed.map(({ learner }) => learner)).toEqual(["ada", "ada"]);
   });
 
   test("nbgrader's and Blackboard's times, and Canvas's mark, are kept", async () => {

@@ -3,6 +3,7 @@ import { decodeText } from "../../submission/decode-text.js";
 import { ExerciseNames } from "./find-exercise.js";
 import { type ExportRecords, LearnerFinder } from "./find-learner.js";
 import { gradescopeMetadataName, parseGradescopeMetadata } from "./gradescope-metadata.js";
+import { NbgraderFolders } from "./nbgrader-folders.js";
 import { type Placement, placeFiles } from "./place-files.js";
 import { writtenTime } from "./submission-time.js";
 import type { SubmissionTree } from "./submission-tree.js";
@@ -27,7 +28,8 @@ export async function collect(
 }
 
 async function readRecords(tree: SubmissionTree, files: string[]): Promise<ExportRecords> {
-  const records: ExportRecords = { gradescope: new Map(), times: new Map() };
+  const nbgrader = new NbgraderFolders(files, tree.name);
+  const records: ExportRecords = { gradescope: new Map(), times: new Map(), nbgrader };
   for (const file of files) {
     const name = file.slice(file.lastIndexOf("/") + 1);
     if (name !== gradescopeMetadataName && name !== "timestamp.txt") continue;

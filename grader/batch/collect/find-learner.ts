@@ -1,6 +1,7 @@
 import { type NamedBySystem, namedBySystem } from "./export-formats.js";
 import { type ExerciseNames, withoutExtension } from "./find-exercise.js";
 import { type GradescopeSubmission, gradescopeMetadataName } from "./gradescope-metadata.js";
+import type { NbgraderFolders } from "./nbgrader-folders.js";
 
 export interface FoundLearner {
   learner: string;
@@ -17,6 +18,7 @@ export interface ExportRecords {
   gradescope: Map<string, Map<string, GradescopeSubmission>>;
   /** nbgrader's `timestamp.txt`. */
   times: Map<string, string>;
+  nbgrader: NbgraderFolders;
 }
 
 /** Folders that people and tools make around or inside the learners' ones. */
@@ -55,6 +57,7 @@ export class LearnerFinder {
     const parts = file.split("/");
     const name = parts.at(-1) ?? "";
     if (name === gradescopeMetadataName || name === "timestamp.txt") return true;
+    if (this.#records.nbgrader.isBeside(file)) return true;
     return /_attempt_\d{4}(-\d{2}){5}\.txt$/.test(name);
   }
 
@@ -88,6 +91,12 @@ export class LearnerFinder {
 
   #readName(file: string): BySystem | undefined {
     const parts = file.split("/");
+    const handedIn = this.#records.nbgrader.handedIn(parts);
+    if (handedIn) {
+      const submittedAt = this.#timeOf(parts);
+      const [learner = "", ...tail] = handedIn;
+      return [{ learner, tail, ...(submittedAt && { submittedAt }) }];
+    }
     for (const [index, part] of parts.entries()) {
       const rest = parts.slice(index + 1);
       const gradescope = this.#records.gradescope.get(parts.slice(0, index).join("/"))?.get(part);
@@ -98,11 +107,6 @@ export class LearnerFinder {
           tail: rest,
           ...(submittedAt && { submittedAt }),
         }));
-      }
-      if (part === "submitted" && rest.length >= 3) {
-        const submittedAt = this.#timeOf(parts);
-        const learner = rest[0] as string;
-        return [{ learner, tail: rest.slice(1), ...(submittedAt && { submittedAt }) }];
       }
       const named = namedBySystem(part);
       if (named) return [fromName(named, rest)];

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { InputError } from "../../../course/input-error.js";
 import { readBytes } from "../../submission/read-text.js";
 import type { Unplaced } from "../attempt.js";
@@ -36,6 +36,11 @@ export class SubmissionTree implements Disposable {
         `${root} is a file: expected the folder of the submissions, or a zip of it; to grade one file, leave out --out.`,
       );
     }
+  }
+
+  /** What the folder or the zip is called. */
+  get name(): string {
+    return basename(resolve(this.#root)).replace(/\.zip$/i, "");
   }
 
   /** The paths of all files, each with forward slashes, in an order that people would give them. */
