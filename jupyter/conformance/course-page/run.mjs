@@ -13,6 +13,7 @@ import { reading } from "./reading.mjs";
 import { running } from "./running.mjs";
 import { saving } from "./saving.mjs";
 import { screens } from "./screens.mjs";
+import { searching } from "./searching.mjs";
 import { serverAway } from "./server-away.mjs";
 
 const [, , screenshots] = process.argv;
@@ -23,7 +24,7 @@ const learner = new Learner(browser, screenshots);
 try {
   await course.start();
   learner.page = await learner.openPage({ width: 1280, height: 900 });
-  for (const part of [reading, running, exercises, saving, serverAway, screens])
+  for (const part of [reading, searching, running, exercises, saving, serverAway, screens])
     await part(learner, course);
   assert.deepEqual(learner.complaints, [], "the browser complains");
   assert.deepEqual([...learner.strangers], [], "the page asks elsewhere");
