@@ -27,6 +27,7 @@ it.each<[string, unknown, string]>([
   ["of a newer version", { ...answer, schema_version: 4 }, "is of version 4, and expected was 3"],
   ["with another key", { ...answer, colour: 1 }, 'has the key "colour", which version 3'],
   ["of another kind", "wget", "is not of version 3: it must be object"],
+  ["with nothing in it", {}, "it must have required property 'schema_version'"],
   ["that is null", null, "it must be object"],
   ["without its id", nameless, "it must have required property 'grade_id'"],
   ["with an empty id", { ...answer, grade_id: "" }, "grade_id must NOT have fewer than 1"],
