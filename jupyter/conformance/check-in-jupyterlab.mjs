@@ -4,25 +4,19 @@
 //
 // Needs JupyterLab in the Python that PYTHON names, and Chromium (CHROMIUM, or `chromium` on the path). Ends with 1
 // when a verdict is not in the page as it should be.
-import { spawn } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { findChromium } from "../../dist/course/chromium.js";
+import {
+  course,
+  JupyterApplication,
+  makeFolder,
+  notebookIsReady,
+  openBrowser,
+  run,
+  setProgressAside,
+} from "./jupyter-application.mjs";
 
-const course = join(import.meta.dirname, "..", "..");
-const python = process.env.PYTHON ?? "python3";
 const [, , screenshots] = process.argv;
-const mostMilliseconds = 60_000;
 
 const exercise = "04-async-await/wget";
 const solution = readFileSync(join(course, "solutions", `${exercise}.ts`), "utf8").replace(
@@ -58,48 +52,36 @@ const answers = [
   },
 ];
 
-// Inside of the course: there the notebooks find its library.
-mkdirSync(join(course, ".cache"), { recursive: true });
-const folder = mkdtempSync(join(course, ".cache", "jupyterlab-"));
-const runtime = mkdtempSync(join(tmpdir(), "course-jupyterlab-"));
-const progress = join(course, "progress.json");
-const progressBefore = existsSync(progress) ? readFileSync(progress) : undefined;
+const folder = makeFolder();
+const putProgressBack = setProgressAside();
 for (const { name, code } of answers) writeFileSync(join(folder, `${name}.ipynb`), notebook(code));
 
-const lab = startLab();
+let lab;
 let browser;
 let failures = 0;
 try {
-  const { url, token } = await serverAddress();
-  const executablePath = findChromium();
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1100 } });
-  page.setDefaultTimeout(mostMilliseconds);
+  lab = await JupyterApplication.startLab(folder);
+  const opened = await openBrowser();
+  browser = opened.browser;
   for (const answer of answers)
     failures += await show(
-      page,
-      `${url}lab/tree/${answer.name}.ipynb?token=${token}&reset`,
+      opened.page,
+      `${lab.url}lab/tree/${answer.name}.ipynb?token=${lab.token}&reset`,
       answer,
     );
 } finally {
   await browser?.close();
-  await ended(lab);
-  for (const made of [folder, runtime]) rmSync(made, { recursive: true, force: true });
-  if (progressBefore) writeFileSync(progress, progressBefore);
-  else rmSync(progress, { force: true });
+  await lab?.end();
+  rmSync(folder, { recursive: true, force: true });
+  putProgressBack();
 }
 process.exitCode = failures > 0 ? 1 : 0;
 
 /** Runs all cells of a notebook in the page; returns how many things were wrong. */
 async function show(page, address, { name, expected, unexpected }) {
   await page.goto(address);
-  await page.locator(".jp-Notebook .jp-CodeCell").nth(1).waitFor();
-  // Cells that are run while the kernel still starts may be dropped.
-  await page.waitForFunction(
-    () =>
-      window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle",
-  );
-  await page.evaluate(() => window.jupyterapp.commands.execute("notebook:run-all-cells"));
+  await notebookIsReady(page);
+  await run(page, "notebook:run-all-cells");
   const report = page.locator(".jp-RenderedHTMLCommon", {
     hasText: "The code ran in your own kernel",
   });
@@ -145,55 +127,4 @@ function notebook(code) {
   const kernelspec = { name: "tslab", display_name: "TypeScript (course)", language: "typescript" };
   const cells = [cell("answer", code), cell("check", checkCell)];
   return JSON.stringify({ cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 });
-}
-
-function startLab() {
-  const options = [
-    "--no-browser",
-    "--allow-root",
-    "--expose-app-in-browser",
-    "--ServerApp.port=0",
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-  ];
-  return spawn(python, ["-m", "jupyterlab", ...options, `--ServerApp.root_dir=${folder}`], {
-    cwd: folder,
-    stdio: "ignore",
-    env: {
-      ...process.env,
-      JUPYTER_PATH: join(course, "jupyter"),
-      JUPYTER_RUNTIME_DIR: runtime,
-      JUPYTER_CONFIG_DIR: join(runtime, "config"),
-      JUPYTERLAB_SETTINGS_DIR: join(runtime, "settings"),
-      JUPYTERLAB_WORKSPACES_DIR: join(runtime, "workspaces"),
-    },
-  });
-}
-
-/** The server writes a file when it listens. */
-async function serverAddress() {
-  for (const end = Date.now() + mostMilliseconds; Date.now() < end; ) {
-    if (lab.exitCode !== null)
-      throw new Error(
-        `JupyterLab ended with exit code ${lab.exitCode}: is it installed in ${python}?`,
-      );
-    const file = readdirSync(runtime).find((name) => /^jpserver-.*\.json$/.test(name));
-    if (file) {
-      try {
-        return JSON.parse(readFileSync(join(runtime, file), "utf8"));
-      } catch {
-        // It is being written.
-      }
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("JupyterLab did not start in a minute");
-}
-
-async function ended(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exit = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT");
-  child.kill("SIGTERM");
-  await exit;
 }

@@ -41,8 +41,8 @@ class Client {
   readonly #framing;
   #look = () => {};
 
-  constructor(session: string, protocol?: string) {
-    const address = `ws://127.0.0.1:${server.port}/api/kernels/${kernel}/channels?session_id=${session}`;
+  constructor(session: string, protocol?: string, query = `?session_id=${session}`) {
+    const address = `ws://127.0.0.1:${server.port}/api/kernels/${kernel}/channels${query}`;
     const headers = { Authorization: `token ${server.access.token}` };
     this.#session = session;
     this.#framing = protocol === undefined ? legacyFraming : v1Framing;
@@ -111,6 +111,19 @@ describe.each([
     expect((await client.frame(request, "execute_reply")).content.status).toBe("ok");
     client.close();
   });
+});
+
+it("clients that name no session in their address have the replies to their own requests", async () => {
+  const [one, other] = ["one-nameless", "other-nameless"].map(
+    (session) => new Client(session, undefined, ""),
+  ) as [Client, Client];
+  await Promise.all([one.opened, other.opened]);
+  const requests = [one.execute("1"), other.execute("2")] as const;
+  await one.frame(requests[0], "execute_reply");
+  await other.frame(requests[1], "execute_reply");
+  const replies = one.frames.filter(({ message }) => message.header.msg_type === "execute_reply");
+  expect(replies).toHaveLength(1);
+  for (const client of [one, other]) client.close();
 });
 
 it("replies go to who asked, outputs to all", async () => {

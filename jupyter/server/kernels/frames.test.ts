@@ -79,3 +79,24 @@ it("v1 puts the offsets first, little-endian, and the channel before the message
   ]);
   expect(bytes.subarray(56, 61).toString()).toBe("shell");
 });
+
+describe("the legacy framing, for Python's clients,", () => {
+  const header = { msg_id: "1", msg_type: "kernel_info_request" } as Frame["message"]["header"];
+  const message = { header, parent_header: {}, metadata: {}, content: {} };
+
+  it("takes a message without a channel for one to the shell", () => {
+    const frame = { channel: "shell", message: { ...message, buffers: [] } };
+    expect(decode(legacyFraming, JSON.stringify(message))).toEqual(frame);
+  });
+
+  it.each([
+    ["without buffers", [], (data: Uint8Array) => data],
+    ["with buffers", [new Uint8Array(3)], (data: Uint8Array) => data.subarray(12, -3)],
+  ])("has the id and the type beside the header, %s", (_, buffers, jsonIn) => {
+    const data = legacyFraming.encode({ channel: "shell", message: { ...message, buffers } });
+    expect(JSON.parse(Buffer.from(jsonIn(bytesOf(data))).toString())).toMatchObject({
+      msg_id: "1",
+      msg_type: "kernel_info_request",
+    });
+  });
+});

@@ -45,19 +45,22 @@ export const v1Framing: Framing = {
 
 /**
  * The older framing: JSON text; or, with buffers, the number of parts and their offsets as big-endian 32-bit
- * integers, then the JSON and the buffers.
+ * integers, then the JSON and the buffers. Python's clients look for the header's id and type beside the header, too,
+ * and name no channel when they mean the shell.
  */
 export const legacyFraming: Framing = {
   encode({ channel, message: { buffers, ...rest } }) {
-    if (buffers.length === 0) return JSON.stringify({ channel, ...rest, buffers: [] });
-    const parts = [toBytes({ channel, ...rest }), ...buffers];
+    const { msg_id, msg_type } = rest.header;
+    const json = { channel, msg_id, msg_type, ...rest };
+    if (buffers.length === 0) return JSON.stringify({ ...json, buffers: [] });
+    const parts = [toBytes(json), ...buffers];
     return joined(parts, 4, (view, at, value) => view.setUint32(at, value), false);
   },
   decode(data, isBinary) {
     const [json, ...buffers] = isBinary
       ? split(data, 4, data.length, (view, at) => view.getUint32(at))
       : [data];
-    const { channel, header, parent_header, metadata, content } = objectIn(json);
+    const { channel = "shell", header, parent_header, metadata, content } = objectIn(json);
     return frameOf(channel, [header, parent_header ?? {}, metadata ?? {}, content], buffers);
   },
 };
