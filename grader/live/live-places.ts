@@ -5,9 +5,9 @@ import type { Place } from "../report/result.js";
 import type { Places } from "../sandbox/places.js";
 import type { KernelSource } from "./kernel-source.js";
 
-/** A frame of the learner's code: tslab calls every cell by the first name, the watchdog by the second. */
+/** A frame of the learner's code: tslab calls every cell by the first name (the course's kernel with a number), the watchdog by the second. */
 const framePattern =
-  /at (?:async )?(?:([^\s(]+) (?:\[as [^\]]*\] )?\()?(?:evalmachine\.<anonymous>|script-(\d+)):(\d+):(\d+)/g;
+  /at (?:async )?(?:([^\s(]+) (?:\[as [^\]]*\] )?\()?(?:evalmachine\.<anonymous>(?:#\d+)?|script-(\d+)):(\d+):(\d+)/g;
 
 interface Frame {
   /** Of the innermost function; missing at the top level. */

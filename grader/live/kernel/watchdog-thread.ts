@@ -11,7 +11,7 @@ const every = 50;
 /** Looks in a row for the learner's code on the stack, so many milliseconds apart. */
 const mostTries = 100;
 const pause = 10;
-/** What tslab calls every cell. */
+/** What tslab calls every cell; the course's kernel puts a number behind it. */
 const cellUrl = "evalmachine.<anonymous>";
 
 if (!parentPort)
@@ -22,7 +22,7 @@ const cells: string[] = [];
 const session = new Session();
 session.connectToMainThread();
 session.on("Debugger.scriptParsed", ({ params }) => {
-  if (params.url === cellUrl) cells.push(params.scriptId);
+  if (params.url.startsWith(cellUrl)) cells.push(params.scriptId);
 });
 session.post("Debugger.enable", () => void tellScripts());
 

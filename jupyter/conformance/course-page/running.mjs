@@ -35,6 +35,20 @@ export async function running(learner) {
     assert.match(await learner.editor("first").textContent(), /one\.xnothing/);
     assert.equal(await marked.count(), 0, "the mark goes when the code changes");
   });
+  await learner.step("a cell that fails while it runs points to its line, too", async () => {
+    await learner.runIn(
+      "first",
+      "type Any = any;\n\nfunction nameOf(one: Any) { return one.name; }\nnameOf(null);",
+    );
+    await learner.expectText(learner.outputsOf("first").locator(".error"), "nameOf (cell:3:");
+    const marked = learner.cell("first").locator(".marked-line");
+    assert.equal(await marked.textContent(), "function nameOf(one: Any) { return one.name; }");
+    assert.equal(await marked.locator(".marked-word").textContent(), "name");
+    await learner.runIn("first", "const none = null;\nnameOf(none);");
+    await learner.expectText(learner.outputsOf("first").locator(".error"), "an earlier cell");
+    assert.equal(await marked.textContent(), "nameOf(none);");
+    await learner.outputsOf("first").getByRole("button", { name: "Line 2" }).waitFor();
+  });
   await learner.step("completion and help come from the kernel", async () => {
     await learner.writeIn("first", "Math.ma");
     await page.keyboard.press("Control+Space");

@@ -109,7 +109,7 @@ describe("5: a failing cell", () => {
     const error = {
       ename: "TypeError",
       evalue: "boom",
-      traceback: ["TypeError: boom", "    at (cell)"],
+      traceback: ["TypeError: boom", "    at cell:1:7"],
     };
     expect(outputs).toEqual([{ output_type: "error", ...error }]);
     expect(reply).toMatchObject({ status: "error", ...error });
@@ -138,6 +138,90 @@ describe("5: a failing cell", () => {
     const { messages, reply } = await runCell(course, "1");
     const input = messages.find(({ header }) => header.msg_type === "execute_input");
     expect(input?.content).toEqual({ code: "1", execution_count: reply.execution_count });
+  });
+});
+
+describe("the place of an error is that of the cell as it was written", () => {
+  const framesOf = async (code: string) =>
+    (await runCell(course, code)).reply.traceback
+      ?.flatMap((line) => line.split("\n"))
+      .filter((line) => /^ +at /.test(line))
+      .map((line) => line.trim());
+
+  test("behind types, blank lines, comments and an await", async () => {
+    const code = `interface Gone {
+  a: string;
+}
+// A comment.
+
+import { readFileSync } from "node:fs";
+type Also = Gone;
+const given = undefined as unknown as Gone; await null;
+  /* here */ console.log(given.a, readFileSync);`;
+    expect(await framesOf(code)).toEqual(["at cell:9:32"]);
+  });
+
+  test("in the first line, with an await and without", async () => {
+    expect(await framesOf("(null as any).x")).toEqual(["at cell:1:15"]);
+    expect(await framesOf("await null; (null as any).x")).toEqual(["at cell:1:27"]);
+  });
+
+  test("in functions of the cell, from the inside out", async () => {
+    const code = `class Reader {
+  read(): never { throw new Error("no") }
+}
+function outer<T>(reader: T & Reader) {
+  return reader.read();
+}
+outer<Reader>(
+  new Reader(),
+)`;
+    expect(await framesOf(code)).toEqual([
+      "at Reader.read (cell:2:25)",
+      "at outer (cell:5:17)",
+      "at cell:7:1",
+    ]);
+  });
+
+  test("in a function of an earlier cell, which is told from this one", async () => {
+    await runCell(
+      course,
+      "type Unused = 1;\nfunction failing(): never {\n  throw new Error('no');\n}",
+    );
+    expect(await framesOf("const one = 1;\n\nfailing();")).toEqual([
+      "at failing (an earlier cell, line 3)",
+      "at cell:3:1",
+    ]);
+  });
+
+  test("in an async function and in a generator", async () => {
+    const code = `async function main() {
+  await null;
+  for (const _ of steps()) console.log(_);
+}
+function* steps(): Generator<number> {
+  yield 1;
+  throw new Error("no");
+}
+await main();`;
+    expect(await framesOf(code)).toEqual([
+      "at steps (cell:7:9)",
+      expect.stringMatching(/^at .*next/),
+      expect.stringMatching(/^at main \(cell:3:\d+\)$/),
+      "at async cell:9:1",
+    ]);
+  });
+
+  test("of a cause, too", async () => {
+    const code = `try {
+  (null as any).x;
+} catch (cause) {
+  throw new Error("outer", { cause });
+}`;
+    const { reply } = await runCell(course, code);
+    const text = reply.traceback?.join("\n");
+    expect(text).toContain("at cell:4:9");
+    expect(text).toContain("at cell:2:17");
   });
 });
 

@@ -4,6 +4,7 @@
 const { join, resolve } = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { format, inspect } = require("node:util");
+const { placesIn } = require("./cell-places.cjs");
 
 const courseRoot = resolve(__dirname, "..", "..", "..", "..");
 const rootUrl = pathToFileURL(join(courseRoot, "/")).href;
@@ -54,16 +55,12 @@ function reportThrown(thrown) {
   return { ename: thrown.name, evalue: thrown.message, traceback: traceback(thrown) };
 }
 
-/**
- * Without the frames that belong to the kernel, without this machine's path to the course, and without the
- * line numbers of cells: they count lines of the compiled cell, not of the one that the reader sees.
- */
+/** Without the frames that belong to the kernel, and without this machine's path to the course. */
 function traceback(error) {
-  return inspect(error)
-    .replace(/^evalmachine\.<anonymous>:\d+\n[\s\S]*?\n *\^+\n\n?/, "")
+  const lines = inspect(error)
+    .replace(/^evalmachine\.<anonymous>(#\d+)?:\d+\n[\s\S]*?\n *\^+\n\n?/, "")
     .replace(framesOfTheKernel, (_frame, brace) => brace ?? "")
     .split("\n")
-    .map((line) => line.replaceAll(rootUrl, "").replaceAll(join(courseRoot, "/"), ""))
-    .map((line) => line.replace(/\(?evalmachine\.<anonymous>(:\d+)*\)?/, "(cell)"))
-    .filter((line, index, lines) => line !== lines[index - 1] || !line.endsWith("(cell)"));
+    .map((line) => line.replaceAll(rootUrl, "").replaceAll(join(courseRoot, "/"), ""));
+  return placesIn(lines);
 }

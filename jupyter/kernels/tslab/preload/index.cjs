@@ -30,6 +30,7 @@ function repair() {
   require("./top-level-await.cjs").apply(tslab);
   require("./exported-declarations.cjs").apply(tslab);
   require("./folder-watches.cjs").apply(tslab);
+  require("./cell-places.cjs").apply(tslab);
   require("./error-report.cjs").apply(tslab);
   require("./cell-sources.cjs").apply(tslab);
   require("./immediate-sends.cjs").apply(tslab);
