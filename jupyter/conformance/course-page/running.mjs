@@ -44,6 +44,9 @@ export async function running(learner) {
     const marked = learner.cell("first").locator(".marked-line");
     assert.equal(await marked.textContent(), "function nameOf(one: Any) { return one.name; }");
     assert.equal(await marked.locator(".marked-word").textContent(), "name");
+    await learner.runIn("first", "function nameOf(one: any) { return one.name; } // known");
+    await learner.outputsOf("first").locator(".error").waitFor({ state: "detached" });
+    await learner.kernelIs("Kernel is ready");
     await learner.runIn("first", "const none = null;\nnameOf(none);");
     await learner.expectText(learner.outputsOf("first").locator(".error"), "an earlier cell");
     assert.equal(await marked.textContent(), "nameOf(none);");
