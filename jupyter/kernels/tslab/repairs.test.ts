@@ -267,6 +267,23 @@ describe("9: a loop that begins after the cell's first turn", () => {
   });
 });
 
+test("a cell that is interrupted while it compiles does not begin, and the kernel goes on", async () => {
+  // The compiler takes longer for these than the interrupt waits for an answer.
+  const lines = Array.from(
+    { length: 500 },
+    (_, line) => `const n${line} = [${line}].map((n) => n + 1);`,
+  );
+  const execution = course.execute(`${lines.join("\n")}\nconsole.log("begun"); for (;;) {}`);
+  let printed = "";
+  for await (const { header, content } of execution) {
+    if (header.msg_type === "execute_input") await course.interrupt();
+    if (header.msg_type === "stream") printed += content.text;
+  }
+  expect((await execution.reply).ename).toBe("Interrupted");
+  expect(printed).toBe("");
+  expect((await runCell(course, "console.log(1)")).printed).toBe("1\n");
+});
+
 describe("a file that is created beside the notebook", () => {
   test("changes nothing", async () => {
     expect(await createFiles(course, folder, 5)).toBe("ok");

@@ -37,7 +37,7 @@ function repair() {
   require("./execution-queue.cjs").apply(tslab);
   require("./protocol-replies.cjs").apply(tslab);
   require("./parent-watch.cjs").apply();
-  require("./blocked-interrupt.cjs").apply();
+  require("./blocked-interrupt.cjs").apply(tslab);
 }
 
 if (isKernel()) repair();
