@@ -5,10 +5,13 @@ const steps = [
   [1e-9, "ns"],
 ] as const;
 
+/** Less than any clock sees: what is left over when fractions are added. */
+const nothing = 1e-12;
+
 /** Seconds in three digits and a unit that fits: `1.2 s`, `15 ms`, `0 s`. */
 export function inSeconds(seconds: number): string {
   const [size, unit] = steps.find(([size]) => Math.abs(seconds) >= size * 0.9995) ?? [1e-9, "ns"];
-  if (seconds === 0) return "0 s";
+  if (Math.abs(seconds) < nothing) return "0 s";
   return `${inDigits(seconds / size)} ${unit}`;
 }
 

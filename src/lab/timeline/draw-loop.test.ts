@@ -19,6 +19,14 @@ test("a message waits in the queue while another one is handled", () => {
   ]);
 });
 
+test("what is left over when fractions are added is no waiting", () => {
+  const { text } = drawLoop("0.1 + 0.2 is a little more than 0.3", [
+    ["a", 0.1, 0.2],
+    ["b", 0.3, 1],
+  ]);
+  expect(text.split("\n").at(-1)).toBe("b: running 1 s, ready 0 s, waiting 0 s");
+});
+
 test("the thread is busy as long as all handlers together", () => {
   const times = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 20 });
   fc.assert(

@@ -7,7 +7,8 @@ export type TimedMessage = readonly [name: string, comes: number, takes: number]
 
 /**
  * Draws what a message loop does with messages whose times are given: there is one thread, it handles one
- * message after the other, and each waits in the queue until its turn comes. Nothing is run or measured.
+ * message after the other, and each waits in the queue until its turn comes. Nothing is run or measured. The
+ * picture begins with the first message.
  *
  * @param messages in the order in which they come
  * @throws {TypeError} if a time is no number
