@@ -1,7 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { InputError } from "./input-error.js";
+import { systemSentence } from "./system-error.js";
 
-/** Runs the command that the process was called with. Bad input is one sentence and exit code 2. */
+/** Runs the command that the process was called with. Bad input, or what the system refuses, is one sentence and exit code 2. */
 export async function runCommandLine(commands: readonly Command[]): Promise<void> {
   const program = new Command("course")
     .description(
@@ -15,11 +16,11 @@ export async function runCommandLine(commands: readonly Command[]): Promise<void
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
-    } else if (error instanceof InputError) {
-      console.error(error.message);
-      process.exitCode = 2;
-    } else {
-      throw error;
+      return;
     }
+    const sentence = error instanceof InputError ? error.message : systemSentence(error);
+    if (sentence === undefined) throw error;
+    console.error(sentence);
+    process.exitCode = 2;
   }
 }

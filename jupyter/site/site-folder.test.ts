@@ -45,6 +45,17 @@ test("a folder of somebody else is not touched", () => {
   expect(readFileSync(join(folder, "index.html"), "utf8")).toBe("mine");
 });
 
+test("a file that somebody has put into a site is not replaced by a new page, and nothing is written", () => {
+  writeSiteFolder(folder, files("index.html"));
+  writeFileSync(join(folder, "new.html"), "mine");
+  writeFileSync(join(folder, "index.html"), "of the earlier site");
+  expect(() => writeSiteFolder(folder, files("index.html", "new.html"))).toThrow(
+    /new\.html is none of the earlier site's files.* --out\.$/,
+  );
+  expect(readFileSync(join(folder, "new.html"), "utf8")).toBe("mine");
+  expect(readFileSync(join(folder, "index.html"), "utf8")).toBe("of the earlier site");
+});
+
 test("a mark that names files elsewhere removes none of them", () => {
   const other = join(parent, "other.html");
   writeFileSync(other, "mine");

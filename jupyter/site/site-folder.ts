@@ -16,6 +16,14 @@ const plainName = /^[\w-]+\.(?:html|css|js)$/;
  */
 export function writeSiteFolder(folder: string, files: ReadonlyMap<string, string>): void {
   const earlier = readEarlier(folder);
+  const foreign = [...files.keys()].find(
+    (name) => !earlier.includes(name) && existsSync(join(folder, name)),
+  );
+  if (foreign !== undefined) {
+    throw new InputError(
+      `${join(folder, foreign)} is none of the earlier site's files, and the new site has a page of that name: move it away, or name another folder with --out.`,
+    );
+  }
   mkdirSync(folder, { recursive: true });
   // First the mark, with the old names too: a run that is broken off leaves a folder that is still known as a site's.
   const names = new Set([...earlier, ...files.keys()]);
