@@ -3,6 +3,9 @@ import type { WebSocket } from "ws";
 import { type Frame, type Framing, legacyFraming, v1Framing, v1Protocol } from "./frames.js";
 import type { KernelClient, ServedKernel } from "./served-kernel.js";
 
+/** In bytes: what may wait for a client that does not read, or not fast enough. A cell can print without end. */
+const mostWaiting = 64 * 1024 * 1024;
+
 /** A browser's end of a kernel's channels: one WebSocket, in the framing that was agreed on. */
 export class ClientSocket implements KernelClient {
   session: string;
@@ -45,8 +48,8 @@ export class ClientSocket implements KernelClient {
   }
 
   receive(frame: Frame): void {
-    if (this.#socket.readyState === this.#socket.OPEN) {
-      this.#socket.send(this.#framing.encode(frame));
-    }
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > mostWaiting) this.#socket.terminate();
+    else this.#socket.send(this.#framing.encode(frame));
   }
 }
