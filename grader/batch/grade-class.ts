@@ -49,6 +49,8 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
         `Stopped. ${summary.passed + summary.failed} of ${summary.attempts} are graded and kept in ${options.out}: the same call goes on from there.`,
       );
       process.exitCode = 130;
+      // A part of BullMQ that waits for a Redis which is away would keep the process for some seconds.
+      if (options.queue !== undefined) process.exit();
       return;
     }
     tell(summary, options);

@@ -1,11 +1,13 @@
 import { type Job, Queue, QueueEvents } from "bullmq";
-import type { Redis } from "ioredis";
 import { InputError } from "../../../course/input-error.js";
 import type { Result } from "../../report/result.js";
 import { ConnectionReport } from "./connection-report.js";
 import { type GradingJob, type GradingReply, gradingReplySchema } from "./grading-job.js";
 import { queueName } from "./queue-name.js";
 import { RedisAddress } from "./redis-address.js";
+import type { RedisConnection } from "./redis-connection.js";
+import { refusal } from "./refusal.js";
+import { unlessAborted } from "./unless-aborted.js";
 
 /** In milliseconds: how often to look for what no event told, such as a verdict from the time when Redis was away. */
 const lookInterval = 15_000;
@@ -29,15 +31,18 @@ interface Waiting {
 export class GradingQueue implements AsyncDisposable {
   /** The address, without its password. */
   readonly words: string;
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #report: ConnectionReport;
   readonly #queue: Queue;
   readonly #events: QueueEvents;
   /** By the key. Settled more than once, the first time counts. */
   readonly #waiting = new Map<string, Waiting>();
+  /** What looks for the outcome of a job now, by the key: a job must not be forgotten before it may be added again. */
+  readonly #looks = new Map<string, Set<Promise<void>>>();
+  readonly #forgetting = new Set<Promise<void>>();
   readonly #looking: NodeJS.Timeout;
 
-  private constructor(redis: Redis, words: string, report: ConnectionReport) {
+  private constructor(redis: RedisConnection, words: string, report: ConnectionReport) {
     this.words = words;
     this.#redis = redis;
     this.#report = report;
@@ -53,23 +58,34 @@ export class GradingQueue implements AsyncDisposable {
 
   /**
    * @param say is told when Redis goes away and comes back
-   * @throws {InputError} if Redis does not answer
+   * @param signal ends the waiting for Redis; its reason is thrown
+   * @throws {InputError} if Redis does not answer, or cannot be used for a queue
    */
-  static async connect(address: string, say: (sentence: string) => void): Promise<GradingQueue> {
+  static async connect(
+    address: string,
+    say: (sentence: string) => void,
+    signal?: AbortSignal,
+  ): Promise<GradingQueue> {
     const place = new RedisAddress(address);
     const redis = await place.connect();
-    const queue = new GradingQueue(
-      redis,
-      place.words,
-      new ConnectionReport(redis, place.words, say),
-    );
-    await queue.#events.waitUntilReady();
-    return queue;
+    const report = new ConnectionReport(redis, place.words, say);
+    const queue = new GradingQueue(redis, place.words, report);
+    try {
+      const ready = [queue.#queue.waitUntilReady(), queue.#events.waitUntilReady()];
+      await unlessAborted(Promise.all(ready), signal);
+      return queue;
+    } catch (error) {
+      await queue[Symbol.asyncDispose]();
+      throw signal?.aborted ? error : refusal(place.words, (error as Error).message);
+    }
   }
 
-  /** How many workers are connected, on all machines. */
-  async workerCount(): Promise<number> {
-    return await this.#queue.getWorkersCount();
+  /** How many workers are connected, on all machines. @throws as `connect` */
+  async workerCount(signal?: AbortSignal): Promise<number> {
+    const count = this.#queue.getWorkersCount().catch((error: Error) => {
+      throw refusal(this.words, error.message);
+    });
+    return await unlessAborted(count, signal);
   }
 
   /**
@@ -97,17 +113,28 @@ export class GradingQueue implements AsyncDisposable {
     }
   }
 
-  /** The verdict is kept elsewhere now. */
-  async forget(key: string): Promise<void> {
+  /** The verdict is kept elsewhere now. What cannot be forgotten, as when Redis is away, goes after its time. */
+  forget(key: string): void {
+    const forgetting = this.#forget(key)
+      .catch(() => {})
+      .finally(() => this.#forgetting.delete(forgetting));
+    this.#forgetting.add(forgetting);
+  }
+
+  async #forget(key: string): Promise<void> {
+    await Promise.all(this.#looks.get(key) ?? []);
     await this.#queue.remove(key);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#looking);
     this.#waiting.clear();
-    await Promise.all([this.#queue.close(), this.#events.close()]);
     this.#report.end();
-    this.#redis.disconnect();
+    await this.#redis.endAll(
+      Promise.all(this.#forgetting).then(() =>
+        Promise.all([this.#queue.close(), this.#events.close()]),
+      ),
+    );
   }
 
   /** An earlier call may have left a failure: this one tries again; or a verdict: this one takes it. */
@@ -134,12 +161,24 @@ export class GradingQueue implements AsyncDisposable {
     for (const key of this.#waiting.keys()) void this.#look(key);
   }
 
-  /** Takes the outcome of a job, if there is one; a job that a Redis without a disk has lost is added again. */
   async #look(key: string): Promise<void> {
+    const looks = this.#looks.get(key) ?? new Set();
+    this.#looks.set(key, looks);
+    const look = this.#takeOutcome(key);
+    looks.add(look);
+    await look;
+    looks.delete(look);
+    if (looks.size === 0 && this.#looks.get(key) === looks) this.#looks.delete(key);
+  }
+
+  /** Takes the outcome of a job, if there is one; a job that a Redis without a disk has lost is added again. */
+  async #takeOutcome(key: string): Promise<void> {
     const waiting = this.#waiting.get(key);
     if (waiting === undefined) return;
     try {
       const job: Job<unknown, GradingReply> | undefined = await this.#queue.getJob(key);
+      // Nobody waits for it any more.
+      if (this.#waiting.get(key) !== waiting) return;
       if (job === undefined) return await this.#add(key, waiting.job);
       // The state first, then what came of it: a job that was read before it was done has no answer yet.
       const hasFailed = await job.isFailed();

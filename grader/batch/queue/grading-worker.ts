@@ -1,11 +1,12 @@
 import { type Job, UnrecoverableError, Worker } from "bullmq";
-import type { Redis } from "ioredis";
 import { InputError } from "../../../course/input-error.js";
 import { Grader } from "../../grader.js";
 import { ConnectionReport } from "./connection-report.js";
 import { type GradingReply, gradingJobSchema } from "./grading-job.js";
 import { queueName } from "./queue-name.js";
 import { RedisAddress } from "./redis-address.js";
+import type { RedisConnection } from "./redis-connection.js";
+import { refusal } from "./refusal.js";
 
 export interface WorkerOptions {
   /** How many submissions it grades at the same time. */
@@ -21,13 +22,20 @@ export interface WorkerOptions {
  * took three workers with it is given back as a failure.
  */
 export class GradingWorker {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #report: ConnectionReport;
   readonly #worker: Worker<unknown, GradingReply>;
   readonly #grader: Grader;
   readonly #abort = new AbortController();
+  readonly #isGivenBack = new Promise<void>((resolve) => {
+    this.#abort.signal.addEventListener("abort", () => resolve());
+  });
 
-  private constructor(redis: Redis, report: ConnectionReport, { atOnce, say }: WorkerOptions) {
+  private constructor(
+    redis: RedisConnection,
+    report: ConnectionReport,
+    { atOnce, say }: WorkerOptions,
+  ) {
     this.#redis = redis;
     this.#report = report;
     this.#grader = new Grader({ atOnce });
@@ -47,25 +55,36 @@ export class GradingWorker {
     });
   }
 
-  /** @throws {InputError} if Redis does not answer */
+  /** @throws {InputError} if Redis does not answer, or cannot be used for a queue */
   static async start(address: string, options: WorkerOptions): Promise<GradingWorker> {
     const place = new RedisAddress(address);
     const redis = await place.connect();
     const report = new ConnectionReport(redis, place.words, options.say);
     const worker = new GradingWorker(redis, report, options);
-    await worker.#worker.waitUntilReady();
-    return worker;
+    try {
+      await worker.#worker.waitUntilReady();
+      return worker;
+    } catch (error) {
+      await worker.close();
+      throw refusal(place.words, (error as Error).message);
+    }
   }
 
-  /** Takes no more, and ends when what it has is graded. */
+  /**
+   * Takes no more, and ends when what it has is graded. When Redis is away it ends at once: nobody could be given a
+   * verdict, and another worker takes what this one had.
+   */
   async close(): Promise<void> {
-    await this.#worker.close();
-    await this.#grader[Symbol.asyncDispose]();
+    const isAway = this.#redis.status !== "ready";
+    // By force, it does not wait for what it could not tell anybody.
+    const closed = this.#worker.close(isAway);
+    await Promise.race([closed, this.#redis.away(), this.#isGivenBack]);
     this.#report.end();
-    this.#redis.disconnect();
+    await this.#redis.endAll(closed);
+    await this.#grader[Symbol.asyncDispose]();
   }
 
-  /** Gives back what it has, so that another worker takes it. */
+  /** Ends at once, and gives back what it has, so that another worker takes it. */
   giveBack(): void {
     this.#abort.abort(new Error("its worker was ended"));
   }

@@ -33,7 +33,7 @@ it("never tells a password", () => {
 it("says that Redis does not answer, and why", async () => {
   const port = await portOfNobody();
   await expect(new RedisAddress(`redis://127.0.0.1:${port}`).connect()).rejects.toThrow(
-    `Redis at redis://127.0.0.1:${port} does not answer (ECONNREFUSED): start it, or mend the address or the password.`,
+    `Redis at redis://127.0.0.1:${port} does not answer (ECONNREFUSED): start it, or mend the address.`,
   );
 });
 

@@ -1,5 +1,7 @@
-import { Redis, type RedisOptions } from "ioredis";
+import type { Redis, RedisOptions } from "ioredis";
 import { InputError } from "../../../course/input-error.js";
+import { RedisConnection } from "./redis-connection.js";
+import { isAnswer, refusal } from "./refusal.js";
 
 /** In milliseconds: a Redis that has not answered by then is not there. */
 const longestWait = 5000;
@@ -33,10 +35,10 @@ export class RedisAddress {
   /**
    * A connection that lasts: it comes back by itself when Redis does.
    *
-   * @throws {InputError} if Redis does not answer now
+   * @throws {InputError} if Redis does not answer now, or cannot be used for a queue
    */
-  async connect(): Promise<Redis> {
-    const redis = new Redis({
+  async connect(): Promise<RedisConnection> {
+    const redis = new RedisConnection({
       ...this.options,
       lazyConnect: true,
       // What waits for an answer goes on waiting when the connection breaks.
@@ -44,27 +46,39 @@ export class RedisAddress {
       retryStrategy: () => (hasAnswered ? 1000 : null),
     });
     let hasAnswered = false;
-    let reason = `no answer in ${longestWait / 1000} seconds`;
-    redis.on("error", (error: NodeJS.ErrnoException) => {
-      reason = error.code ?? error.message;
+    let failure: NodeJS.ErrnoException | undefined;
+    redis.on("error", (error) => {
+      failure ??= error;
     });
     const timer = setTimeout(() => redis.disconnect(), longestWait);
     const isClosed = new Promise<false>((resolve) => redis.once("close", () => resolve(false)));
     const answers = redis
       .connect()
-      .then(() => redis.ping())
+      .then(() => tryScript(redis))
       .then(
         () => true,
-        () => false,
+        (error) => {
+          failure ??= error;
+          return false;
+        },
       );
     hasAnswered = await Promise.race([answers, isClosed]);
     clearTimeout(timer);
     if (hasAnswered) return redis;
     redis.disconnect();
+    if (failure && isAnswer(failure)) throw refusal(this.words, failure.message);
+    const reason = failure
+      ? (failure.code ?? failure.message)
+      : `no answer in ${longestWait / 1000} seconds`;
     throw new InputError(
-      `Redis at ${this.words} does not answer (${reason}): start it, or mend the address or the password.`,
+      `Redis at ${this.words} does not answer (${reason}): start it, or mend the address.`,
     );
   }
+}
+
+/** What a queue does in Redis is done by scripts on such keys. */
+async function tryScript(redis: Redis): Promise<void> {
+  await redis.eval("return redis.call('exists', KEYS[1])", 1, "bull:course");
 }
 
 function withoutPassword(text: string): string {

@@ -22,14 +22,18 @@ export function workerCommand(): Command {
       const worker = await GradingWorker.start(queue, { atOnce, say });
       say("The worker is ready. Ctrl-C ends it when what it grades is done; twice, at once.");
       await new Promise<void>((resolve) => {
-        for (const signal of ["SIGINT", "SIGTERM"] as const) {
-          process.once(signal, () => {
-            process.on(signal, () => worker.giveBack());
-            say("The worker ends when what it grades is done.");
-            resolve();
-          });
-        }
+        let isEnding = false;
+        const onSignal = () => {
+          // The second one ends it at once, whichever of the two it is.
+          if (isEnding) return worker.giveBack();
+          isEnding = true;
+          say("The worker ends when what it grades is done.");
+          resolve();
+        };
+        for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, onSignal);
       });
       await worker.close();
+      // A part of BullMQ that waits for a Redis which went away meanwhile would keep the process.
+      process.exit();
     });
 }

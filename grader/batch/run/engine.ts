@@ -30,11 +30,11 @@ const queuedAtOnce = 200;
 
 /** Does the work with an engine, and ends all that it has started. */
 export async function withEngine(
-  { queue, atOnce, say }: EngineOptions,
+  { queue, atOnce, signal, say }: EngineOptions,
   work: (engine: Engine) => Promise<void>,
 ): Promise<void> {
   if (queue === undefined) await withOwnGrader(atOnce ?? availableParallelism(), work);
-  else await withQueue(queue, atOnce ?? queuedAtOnce, say, work);
+  else await withQueue(queue, atOnce ?? queuedAtOnce, signal, say, work);
 }
 
 async function withOwnGrader(atOnce: number, work: (engine: Engine) => Promise<void>) {
@@ -54,14 +54,15 @@ async function withOwnGrader(atOnce: number, work: (engine: Engine) => Promise<v
 async function withQueue(
   address: string,
   atOnce: number,
+  signal: AbortSignal,
   say: (sentence: string) => void,
   work: (engine: Engine) => Promise<void>,
 ) {
   // Nothing of Redis is loaded without a queue.
   const { GradingQueue } = await import("../queue/grading-queue.js");
-  const queue = await GradingQueue.connect(address, say);
+  const queue = await GradingQueue.connect(address, say, signal);
   try {
-    if ((await queue.workerCount()) === 0) {
+    if ((await queue.workerCount(signal)) === 0) {
       say(
         `No worker of this version of the course is connected yet: start one, on any machine, by npx course worker --queue ${queue.words}`,
       );

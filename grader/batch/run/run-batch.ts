@@ -177,6 +177,9 @@ async function gradeAll(
         });
       }
     });
+  } catch (error) {
+    // What it was stopped in is no failure.
+    if (!signal.aborted || error !== signal.reason) throw error;
   } finally {
     progress.end();
   }

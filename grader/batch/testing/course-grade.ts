@@ -15,9 +15,13 @@ export interface CourseGrade {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; output: string }>;
 }
 
-/** Starts `course grade` as people do; it ends with the test at the latest. */
 export function startCourseGrade(args: string[]): CourseGrade {
-  const child = spawn(process.execPath, [course, "grade", ...args], {
+  return startCourse(["grade", ...args]);
+}
+
+/** Starts the course's command line as people do; it ends with the test at the latest. */
+export function startCourse(args: string[]): CourseGrade {
+  const child = spawn(process.execPath, [course, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -28,10 +32,14 @@ export function startCourseGrade(args: string[]): CourseGrade {
   return { child, ended };
 }
 
+export function readLog(out: string): string {
+  const log = join(out, "log.txt");
+  return existsSync(log) ? readFileSync(log, "utf8") : "";
+}
+
 /** The lines of a log that say what was graded. */
 export function gradedLines(out: string): string[] {
-  const log = join(out, "log.txt");
-  const lines = existsSync(log) ? readFileSync(log, "utf8").split("\n") : [];
+  const lines = readLog(out).split("\n");
   return lines.filter((line) => line.includes(" graded  ")).map((line) => line.slice(25));
 }
 

@@ -31,6 +31,10 @@ export class CourseWorker {
     return this.lines.filter((line) => /: [\d.]+ of [\d.]+ points$/.test(line));
   }
 
+  get isReady(): boolean {
+    return this.lines.some((line) => line.includes("The worker is ready."));
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.#process.kill(signal);
   }

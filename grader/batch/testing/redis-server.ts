@@ -9,15 +9,18 @@ import { temporaryFolder } from "./temporary-folder.js";
 export class RedisServer {
   readonly address: string;
   readonly #port: number;
+  readonly #settings: string[];
   #process: ChildProcess | undefined;
 
-  private constructor(port: number) {
+  private constructor(port: number, settings: string[]) {
     this.#port = port;
+    this.#settings = settings;
     this.address = `redis://127.0.0.1:${port}`;
   }
 
-  static async start(): Promise<RedisServer> {
-    const server = new RedisServer(await freePort());
+  /** @param settings as its command line has them */
+  static async start(...settings: string[]): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), settings);
     onTestFinished(() => server.kill());
     await server.start();
     return server;
@@ -25,7 +28,15 @@ export class RedisServer {
 
   /** Resolves when it takes connections. */
   async start(): Promise<void> {
-    const settings = ["--bind", "127.0.0.1", "--save", "", "--dir", temporaryFolder()];
+    const settings = [
+      "--bind",
+      "127.0.0.1",
+      "--save",
+      "",
+      "--dir",
+      temporaryFolder(),
+      ...this.#settings,
+    ];
     const process = spawn("redis-server", ["--port", String(this.#port), ...settings]);
     this.#process = process;
     const failed = once(process, "error").then(([error]) => {
