@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { Command } from "commander";
 import { courseRoot } from "../../course/root.js";
@@ -15,7 +14,7 @@ export function startCommand(): Command {
     .description("Open the course in your browser: chapters to run, exercises to check")
     .option("--no-open", "only print the address")
     .action(async ({ open }: { open: boolean }) => {
-      const signals = ["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => once(process, signal));
+      const asked = askedToEnd();
       const folders = { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") };
       const updates = takeCourseUpdates(folders, courseRoot);
       for (const { path, sentence } of updates) console.log(`${path}: ${sentence}`);
@@ -30,9 +29,22 @@ export function startCommand(): Command {
       console.log(`The course is at ${server.address}`);
       console.log("What you write is kept in work/. Ctrl-C ends the course and its kernels.");
       if (open && hasDisplay()) openBrowser(server.address);
-      await Promise.race(signals);
+      await asked;
       await server.close();
     });
+}
+
+/** Resolves at the first signal to end. The second one then ends the process at once, and the kernels with it. */
+async function askedToEnd(): Promise<void> {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+  let end = () => {};
+  const asked = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  // Not `once`: the kernels' own listener ends everything when it finds itself alone.
+  for (const signal of signals) process.on(signal, end);
+  await asked;
+  for (const signal of signals) process.off(signal, end);
 }
 
 /** Where there is none, a browser would open in the terminal, or nowhere. */

@@ -1,7 +1,16 @@
 // What no client sends: each request is refused alone, prints nothing, and another client goes on.
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { readdirSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import type { IncomingMessage } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   afterAll,
   afterEach,
@@ -18,13 +27,21 @@ import { type ServedFolder, serveFolder } from "./testing/served-folder.js";
 
 const notebook = JSON.stringify({ cells: [], metadata: {}, nbformat: 4, nbformat_minor: 5 });
 let served: ServedFolder;
+/** Where no request may come. */
+let outside: string;
 let printed: MockInstance;
 const connections: RawConnection[] = [];
 
 beforeAll(async () => {
   served = await serveFolder({ "01.ipynb": notebook });
+  outside = mkdtempSync(join(tmpdir(), "outside-"));
+  writeFileSync(join(outside, "secret"), "a secret");
+  symlinkSync(outside, join(served.own, "link"), "junction");
 });
-afterAll(() => served.close());
+afterAll(async () => {
+  await served.close();
+  rmSync(outside, { recursive: true });
+});
 beforeEach(() => {
   vi.restoreAllMocks();
   printed = vi.spyOn(console, "error").mockImplementation(() => {});
@@ -84,7 +101,7 @@ it("a save that is broken off changes nothing", async () => {
     else request.once("close", resolve);
   });
   await new Promise(setImmediate);
-  expect(readdirSync(served.own)).toEqual([]);
+  expect(readdirSync(served.own)).toEqual(["link"]);
 });
 
 it("a body that is too large is answered when all of it was sent, and its connection goes on", async () => {
@@ -111,6 +128,68 @@ it("content that is nested too deeply is refused, when it is saved and when it i
   expect(await connection.answer()).toMatchObject({ status: 201 });
   await connection.request("GET /api/contents/deep.ipynb", served.headers);
   expect(await connection.answer()).toMatchObject({ status: 400 });
+});
+
+it.each([
+  "../secret",
+  "../../secret",
+  "..%2fsecret",
+  "%2e%2e%2fsecret",
+  "..%252fsecret",
+  "..%c0%afsecret",
+  "..%5csecret",
+  "a/%2e%2e/%2e%2e/secret",
+  "%5c%5cserver%5cshare",
+  "C:%5csecret",
+  "C:/secret",
+  "file:///etc/passwd",
+  "01.ipynb%00.txt",
+  "01.ipynb::$DATA",
+  "01.ipynb.",
+  "01.ipynb%20",
+  "NUL",
+  "con.ipynb",
+  ".base/01.ipynb",
+  ".checkpoints/01.ipynb",
+  "link/secret",
+  "link",
+  "01.ipynb/below",
+  "%ff",
+])("a path that leads out, or is another's on some system, is refused: %s", async (path) => {
+  const body = JSON.stringify({ type: "file", format: "text", content: "overwritten" });
+  const headers = { ...served.headers, "Content-Length": String(body.length) };
+  const connection = open();
+  for (const method of ["GET", "PUT", "PATCH", "DELETE", "POST"]) {
+    await connection.request(
+      `${method} /api/contents/${path}`,
+      method === "GET" ? served.headers : headers,
+      method === "GET" ? "" : body,
+    );
+    const { status = 0, body: told = "" } = (await connection.answer()) ?? {};
+    expect([400, 403, 404]).toContain(status);
+    expect(told).not.toContain("a secret");
+  }
+  expect(readFileSync(join(outside, "secret"), "utf8")).toBe("a secret");
+  expect(readdirSync(outside)).toEqual(["secret"]);
+});
+
+it.each([
+  ["PATCH /api/contents/01.ipynb", { path: "../moved" }],
+  ["PATCH /api/contents/01.ipynb", { path: "link/moved" }],
+  ["POST /api/contents", { copy_from: "../secret" }],
+  ["POST /api/contents", { copy_from: "link/secret" }],
+  ["POST /api/contents", { type: "file", ext: "/../../../made" }],
+  ["POST /api/contents/link", { type: "file" }],
+])("so is one that is named in a body: %s %j", async (line, asked) => {
+  const body = JSON.stringify(asked);
+  const connection = open();
+  await connection.request(
+    line,
+    { ...served.headers, "Content-Length": String(body.length) },
+    body,
+  );
+  expect([400, 403, 404]).toContain((await connection.answer())?.status);
+  expect(readdirSync(outside)).toEqual(["secret"]);
 });
 
 it("headers that are too large are refused", async () => {

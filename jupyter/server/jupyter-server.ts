@@ -24,6 +24,7 @@ import { addKernelRoutes } from "./kernels/kernel-routes.js";
 import { type Answer, Router } from "./router.js";
 import { SessionRegistry } from "./sessions/session-registry.js";
 import { addSessionRoutes } from "./sessions/session-routes.js";
+import { systemRefusal } from "./system-refusal.js";
 
 /** In bytes: the largest WebSocket message, a cell with a picture in it. */
 const mostFrame = 64 * 1024 * 1024;
@@ -203,6 +204,8 @@ function answer(reply: ServerResponse, { status = 200, headers = {}, body }: Ans
 function told(error: unknown): { status: number; message: string } {
   if (error instanceof HttpError) return error;
   if (error instanceof InputError) return { status: 400, message: error.message };
+  const refusal = systemRefusal(error);
+  if (refusal !== undefined) return refusal;
   console.error(error);
   return { status: 500, message: "The server has made a mistake: its terminal says more" };
 }
