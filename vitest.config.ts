@@ -1,20 +1,32 @@
 import { defineConfig } from "vitest/config";
 import { asyncFormPlugin } from "./src/conformance/async-form.js";
 
-const rooms = "{src,course,jupyter,grader,companion,author}";
+const library = "src";
+const rooms = "{course,jupyter,grader,companion,author}";
 
 /** What `npm test` leaves out: what takes long and seldom changes, and what needs a Redis. CI runs all. */
 const modes: Record<string, string> = {
-  thorough: `${rooms}/**/*.thorough.test.ts`,
-  redis: `${rooms}/**/*.redis.test.ts`,
+  thorough: "*.thorough.test.ts",
+  redis: "*.redis.test.ts",
 };
 
 /** They put another module in the place of one, for which they need modules of their own. */
-const isolated = `${rooms}/**/*.isolated.test.ts`;
+const isolated = "*.isolated.test.ts";
 
 export default defineConfig(({ mode }) => {
-  const shared = modes[mode] ?? `${rooms}/**/*.test.ts`;
+  const tests = modes[mode] ?? "*.test.ts";
   const others = modes[mode] ? [] : Object.values(modes);
+  // Tests leave nothing behind, so that their files can share a process and its modules: to load these anew for each
+  // file took as long as the tests themselves.
+  const shared = (name: string, folder: string) => ({
+    extends: true as const,
+    test: {
+      name,
+      include: [`${folder}/**/${tests}`],
+      exclude: [...others, isolated].map((kind) => `**/${kind}`),
+      isolate: false,
+    },
+  });
   return {
     plugins: [asyncFormPlugin],
     test: {
@@ -26,20 +38,11 @@ export default defineConfig(({ mode }) => {
       testTimeout: 30_000,
       hookTimeout: 30_000,
       projects: [
-        // Tests leave nothing behind, so that their files can share the modules: to load these anew for each file took
-        // as long as the tests themselves.
+        shared("library", library),
+        shared("rooms", rooms),
         {
           extends: true,
-          test: {
-            name: "shared",
-            include: [shared],
-            exclude: [...others, isolated],
-            isolate: false,
-          },
-        },
-        {
-          extends: true,
-          test: { name: "isolated", include: modes[mode] ? [] : [isolated], isolate: true },
+          test: { name: "isolated", include: modes[mode] ? [] : [`${library}/**/${isolated}`] },
         },
       ],
     },
