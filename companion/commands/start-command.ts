@@ -30,21 +30,17 @@ export function startCommand(): Command {
       console.log("What you write is kept in work/. Ctrl-C ends the course and its kernels.");
       if (open && hasDisplay()) openBrowser(server.address);
       await asked;
-      await server.close();
+      // Not `server.close()`: it would wait for a kernel that only starts. All of them end with this process.
+      process.exit();
     });
 }
 
-/** Resolves at the first signal to end. The second one then ends the process at once, and the kernels with it. */
-async function askedToEnd(): Promise<void> {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  let end = () => {};
-  const asked = new Promise<void>((resolve) => {
-    end = resolve;
+/** Resolves at the first signal to end. */
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    // Not `once`: the kernels' own listener would find itself alone, and end us as the signal does.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve());
   });
-  // Not `once`: the kernels' own listener ends everything when it finds itself alone.
-  for (const signal of signals) process.on(signal, end);
-  await asked;
-  for (const signal of signals) process.off(signal, end);
 }
 
 /** Where there is none, a browser would open in the terminal, or nowhere. */
