@@ -42,7 +42,8 @@ export function collect(
     return {
       exercise,
       title: found?.title ?? known.get(exercise)?.title ?? exercise,
-      maxScore: found?.maxScore ?? known.get(exercise)?.points ?? 0,
+      // What it gives today; an attempt that an older spec has graded keeps what it could earn.
+      maxScore: known.get(exercise)?.points ?? found?.maxScore ?? 0,
       due: due === undefined ? null : new Date(due).toISOString(),
       statuses: { graded: 0, "could not be graded": 0, missing: 0 },
       late: 0,

@@ -19,7 +19,7 @@ export class EntryBuilder {
   add(attempt: GradedAttempt, index: number): void {
     this.#attempts += 1;
     const summary = summaryOf(attempt, this.#policy);
-    const numbered = { summary, index };
+    const numbered = { summary, index, possible: attempt.result?.points.possible };
     if (isBetter(summary, this.#best?.summary)) this.#best = numbered;
     if (isLater(summary, this.#last?.summary)) this.#last = numbered;
   }
@@ -29,7 +29,8 @@ export class EntryBuilder {
     return this.#counts?.index;
   }
 
-  entry(maxScore: number): Entry {
+  /** @param today what the exercise gives today */
+  entry(today: number): Entry {
     const counts = this.#counts?.summary ?? null;
     const isGraded = counts !== null && counts.score !== null;
     return {
@@ -40,7 +41,7 @@ export class EntryBuilder {
       best: this.#best?.summary ?? null,
       last: this.#last?.summary ?? null,
       score: counts?.score ?? 0,
-      maxScore,
+      maxScore: this.#counts?.possible ?? today,
     };
   }
 
@@ -53,6 +54,8 @@ export class EntryBuilder {
 interface Numbered {
   summary: AttemptSummary;
   index: number;
+  /** What it could earn, by the spec that it was graded by. */
+  possible: number | undefined;
 }
 
 export function summaryOf(

@@ -82,6 +82,25 @@ it("the best attempt counts after its penalty, and the last one is shown beside 
   expect(page).toContain("The last one earned 1.2.");
 });
 
+it("what can be earned is what the attempt that counts could earn, whatever another one could", async () => {
+  const [newer, older] = attempts({ earned: 3 }, { earned: 2, learner: "bob" });
+  const oldResult = { ...older?.result, points: { earned: 2, possible: 3 } };
+  const { gradebook } = await written({
+    attempts: [newer, { ...older, result: oldResult }, { ...newer, earned: 0 }] as GradedAttempt[],
+  });
+  const scores = gradebook.learners.map(({ learner, score, maxScore }) => [
+    learner,
+    score,
+    maxScore,
+  ]);
+  expect(scores).toEqual([
+    ["ada", 3, 4],
+    ["bob", 2, 3],
+  ]);
+  // What the exercise gives today, in the manifest.
+  expect(gradebook.exercises[0]?.maxScore).toBe(10);
+});
+
 it("a policy may let the last attempt count", async () => {
   const policy = policySchema.parse({ counts: "last" });
   const { gradebook } = await written({

@@ -12,7 +12,7 @@ test("a second batch is refused while the first is at work, and not afterwards",
   const lock = newLock();
   const held = lockFolder(lock, "grades");
   expect(() => lockFolder(lock, "grades")).toThrow(
-    `Another batch is at work in grades (process ${process.pid})`,
+    `Another batch is at work in grades (process ${process.pid}, since `,
   );
   held[Symbol.dispose]();
   expect(existsSync(lock)).toBe(false);
@@ -37,8 +37,11 @@ test.runIf(process.platform === "linux")(
 
 test("that of another machine is not, since nobody knows", () => {
   const lock = newLock();
-  writeFileSync(lock, JSON.stringify({ host: "elsewhere", pid: 1, began: "" }));
-  expect(() => lockFolder(lock, "grades")).toThrow("process 1 on elsewhere");
+  const since = "2026-01-30T15:00:00.000Z";
+  writeFileSync(lock, JSON.stringify({ host: "elsewhere", pid: 1, began: "", since }));
+  expect(() => lockFolder(lock, "grades")).toThrow(
+    `Another batch is at work in grades (process 1 on elsewhere, since ${since}): wait for its end, or take another folder. If elsewhere has no process 1 any more, as when it was switched off, remove ${lock} and call the same again.`,
+  );
 });
 
 test("one that was cut off while it was written belongs to nobody", () => {

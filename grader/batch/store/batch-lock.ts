@@ -8,6 +8,8 @@ interface Holder {
   pid: number;
   /** When the process began, in the system's own terms: a number that is given out again belongs to another one. */
   began: string;
+  /** When the batch began, for people. */
+  since: string;
 }
 
 /**
@@ -17,15 +19,17 @@ interface Holder {
  * @throws InputError when another batch is at work there
  */
 export function lockFolder(file: string, folder: string): Disposable {
-  const mine: Holder = { host: hostname(), pid: process.pid, began: beganOf(process.pid) };
+  const mine: Holder = {
+    host: hostname(),
+    pid: process.pid,
+    began: beganOf(process.pid),
+    since: new Date().toISOString(),
+  };
   // Two that find the lock of a dead process at the same time must not both take it.
   withLock(`${file}.guard`, () => {
     const holder = read(file);
     if (holder && isAtWork(holder)) {
-      const where = holder.host === mine.host ? "" : ` on ${holder.host}`;
-      throw new InputError(
-        `Another batch is at work in ${folder} (process ${holder.pid}${where}): wait for its end, or take another folder; if there is no such process any more, remove ${file}.`,
-      );
+      throw new InputError(inUse(folder, file, holder));
     }
     writeFileSync(file, JSON.stringify(mine));
   });
@@ -34,6 +38,16 @@ export function lockFolder(file: string, folder: string): Disposable {
       if (JSON.stringify(read(file)) === JSON.stringify(mine)) rmSync(file, { force: true });
     },
   };
+}
+
+/** Of another machine nobody here knows whether its process still lives, so a person has to say it. */
+function inUse(folder: string, file: string, { host, pid, since }: Holder): string {
+  const isHere = host === hostname();
+  const who = `process ${pid}${isHere ? "" : ` on ${host}`}, since ${since}`;
+  const gone = isHere
+    ? `If there is no such process any more`
+    : `If ${host} has no process ${pid} any more, as when it was switched off`;
+  return `Another batch is at work in ${folder} (${who}): wait for its end, or take another folder. ${gone}, remove ${file} and call the same again.`;
 }
 
 function read(file: string): Holder | undefined {
