@@ -87,14 +87,20 @@ export class AlikeFinder {
     const most = Math.max(commonCount, answers.length * commonShare);
     const isCommon = (print: number) => (holders.get(print) as number[]).length > most;
     const own = answers.map(({ prints }) => [...prints].filter((print) => !isCommon(print)));
+    // Of each answer, how many passages it has in common with this one; all 0 again for the next.
+    const counts = new Uint32Array(answers.length);
     for (const [index, prints] of own.entries()) {
-      const counts = new Map<number, number>();
+      const others: number[] = [];
       for (const print of prints) {
         for (const other of holders.get(print) as number[]) {
-          if (other > index) counts.set(other, (counts.get(other) ?? 0) + 1);
+          if (other <= index) continue;
+          if (counts[other] === 0) others.push(other);
+          counts[other] = (counts[other] as number) + 1;
         }
       }
-      for (const [other, count] of counts) {
+      for (const other of others) {
+        const count = counts[other] as number;
+        counts[other] = 0;
         const smaller = Math.min(prints.length, (own[other] as number[]).length);
         if (smaller >= leastOwn && count / smaller >= leastShared) {
           yield [index, other, count / smaller];
