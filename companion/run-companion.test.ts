@@ -4,7 +4,7 @@ import type { ReadStream, WriteStream } from "node:tty";
 import { createColors } from "picocolors";
 import { expect, onTestFinished, test } from "vitest";
 import { runCompanion } from "./run-companion.js";
-import { stubsFile } from "./sources/stubs.js";
+import { stubsFile } from "./sources/stored-stubs.js";
 import { FakeGrader } from "./testing/fake-grader.js";
 import { FakeKeyboard, FakeScreen } from "./testing/fake-terminal.js";
 import {

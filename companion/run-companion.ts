@@ -6,7 +6,7 @@ import { summary } from "./screen/list-view.js";
 import type { Style } from "./screen/style.js";
 import type { Outcome } from "./session/gradings.js";
 import { Session } from "./session/session.js";
-import { readStubs } from "./sources/stubs.js";
+import { readStubs } from "./sources/stored-stubs.js";
 import { type Command, InteractiveDisplay } from "./terminal/interactive-display.js";
 import { type Display, PlainDisplay } from "./terminal/plain-display.js";
 import { settle, type watchCourse } from "./watch-course.js";

@@ -6,7 +6,7 @@ import { wrap } from "../../course/text.js";
 import { ProgressFile } from "../progress/progress-file.js";
 import type { Style } from "../screen/style.js";
 import { CourseSources } from "../sources/course-sources.js";
-import { readStubs, type Stubs } from "../sources/stubs.js";
+import { readStubs, type Stubs } from "../sources/stored-stubs.js";
 
 /** Where a command works: the course, the learner's progress, and the way to talk. Tests bring their own. */
 export interface Desk {

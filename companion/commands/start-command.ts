@@ -16,7 +16,7 @@ export function startCommand(): Command {
     .action(async ({ open }: { open: boolean }) => {
       const asked = askedToEnd();
       const folders = { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") };
-      const updates = takeCourseUpdates(folders, courseRoot);
+      const updates = await takeCourseUpdates(folders, courseRoot);
       for (const { path, sentence } of updates) console.log(`${path}: ${sentence}`);
       const server = await JupyterServer.start({
         folders,

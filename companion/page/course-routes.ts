@@ -6,7 +6,7 @@ import { readManifest } from "../../course/manifest.js";
 import { HttpError, type Router, type Update } from "../../jupyter/server/index.js";
 import { progressOf } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
-import { readStubs, type Stubs } from "../sources/stubs.js";
+import { readStubs, type Stubs } from "../sources/stored-stubs.js";
 
 /**
  * What the page knows of the course beyond Jupyter's protocol: its chapters and exercises with the learner's progress,

@@ -8,7 +8,7 @@ import type {
   ReadableCourse,
   ReadableExercise,
 } from "../../jupyter/rendering/readable-course.js";
-import { readStubs, type Stubs, stubsFile } from "../sources/stubs.js";
+import { readStubs, type Stubs, stubsFile } from "../sources/stored-stubs.js";
 
 /**
  * The course as it is read, and searched: its chapters with their stored outputs. Where a learner has written into

@@ -9,7 +9,7 @@ import { exerciseOf } from "../../jupyter/notebook/tags.js";
 import { withoutExercise } from "../progress/progress.js";
 import { type ProgressFile, progressFileName } from "../progress/progress-file.js";
 import type { CourseSources } from "../sources/course-sources.js";
-import type { Stubs } from "../sources/stubs.js";
+import type { Stubs } from "../sources/stored-stubs.js";
 
 export interface ResetParts {
   /** The course's folder. */

@@ -6,7 +6,7 @@ import { allDone, at, nextExercise, progressOf, withExercise } from "../progress
 import { ProgressFile } from "../progress/progress-file.js";
 import { filesToReset, type ResetParts, resetExercise } from "../reset/reset-exercise.js";
 import { CourseSources } from "../sources/course-sources.js";
-import type { Stubs } from "../sources/stubs.js";
+import type { Stubs } from "../sources/stored-stubs.js";
 import { BegunFiles } from "./begun-files.js";
 import { Gradings, type Outcome } from "./gradings.js";
 import { exerciseOf, isSolved, openingState, type Show, type State, StateHolder } from "./state.js";

@@ -4,7 +4,7 @@ import {
   listLearnerFiles,
   readExerciseSources,
 } from "./exercise-sources.js";
-import type { Stubs } from "./stubs.js";
+import type { Stubs } from "./stored-stubs.js";
 
 /** The learner's code for the exercises that the course has. */
 export class CourseSources {

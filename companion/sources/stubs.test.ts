@@ -11,7 +11,8 @@ import {
   secondNotebook,
   temporaryCourse,
 } from "../testing/temporary-course.js";
-import { checkStubs, collectStubs, readStubs, stubsFile } from "./stubs.js";
+import { readStubs, stubsFile } from "./stored-stubs.js";
+import { checkStubs, collectStubs } from "./stubs.js";
 
 describe("the course's own stubs", () => {
   // After a change of a stub: npx vitest run companion/sources/stubs.test.ts --update

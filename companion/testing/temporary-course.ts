@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Manifest } from "../../course/manifest.js";
-import { collectStubs, type Stubs } from "../sources/stubs.js";
+import type { Stubs } from "../sources/stored-stubs.js";
+import { collectStubs } from "../sources/stubs.js";
 
 export const first = "01-first/hello";
 export const second = "02-second/count";

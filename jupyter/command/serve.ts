@@ -11,7 +11,7 @@ export function serveCommand(): Command {
     .option("--port <number>", "listen at this port; a free one by default", toPort, 0)
     .action(async ({ port }: { port: number }) => {
       const folders = { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") };
-      for (const { path, sentence } of takeCourseUpdates(folders, courseRoot)) {
+      for (const { path, sentence } of await takeCourseUpdates(folders, courseRoot)) {
         console.log(`${path}: ${sentence}`);
       }
       const server = await JupyterServer.start({

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { formatNotebook } from "../../notebook/format.js";
-import { joinLines, type Notebook } from "../../notebook/notebook.js";
+import { type Cell, joinLines, type Notebook } from "../../notebook/notebook.js";
 import { readNotebook } from "../../notebook/read.js";
 import { codeCell, notebookOf } from "../../testing/notebooks.js";
 import { CourseFiles } from "./course-files.js";
@@ -36,7 +36,7 @@ it("comes into the copy, which is kept as it was, and is told in a sentence; the
   write("notebooks/01.ipynb", textOf(notebook("one", "two")));
   await save("01.ipynb", notebook("one", "mine"));
   write("notebooks/01.ipynb", textOf(notebook("new one", "new two", "three")));
-  expect(update()).toEqual([
+  expect(await update()).toEqual([
     {
       path: "01.ipynb",
       sentence:
@@ -47,7 +47,7 @@ it("comes into the copy, which is kept as it was, and is told in a sentence; the
   expect(sources("work/01.ipynb")).toEqual(["new one", "mine", "new two", "three"]);
   expect(sources("backups/update-1/01.ipynb")).toEqual(["one", "mine"]);
   const after = readFileSync(join(root, "work/01.ipynb"), "utf8");
-  expect(update()).toEqual([]);
+  expect(await update()).toEqual([]);
   expect(readFileSync(join(root, "work/01.ipynb"), "utf8")).toBe(after);
 });
 
@@ -56,7 +56,7 @@ it("is taken from the state at the first save, however often the copy is saved",
   await save("01.ipynb", notebook("mine", "two"));
   write("notebooks/01.ipynb", textOf(notebook("one", "new two")));
   await save("01.ipynb", notebook("mine again", "two"));
-  update();
+  await update();
   expect(sources("work/01.ipynb")).toEqual(["mine again", "new two"]);
 });
 
@@ -64,10 +64,10 @@ it("leaves alone what has no counterpart, what is as it was, and a copy whose ba
   write("notebooks/01.ipynb", textOf(notebook("one")));
   write("work/01.ipynb", textOf(notebook("of an older version")));
   write("work/deep/mine.ipynb", textOf(notebook("mine")));
-  expect(update()).toEqual([]);
+  expect(await update()).toEqual([]);
   expect(sources("work/01.ipynb")).toEqual(["of an older version"]);
   write("notebooks/01.ipynb", textOf(notebook("one", "two")));
-  update();
+  await update();
   expect(sources("work/01.ipynb")).toEqual(["of an older version", "two"]);
   expect(sources("work/deep/mine.ipynb")).toEqual(["mine"]);
 });
@@ -77,11 +77,11 @@ it("is told of a copy that cannot be read, which stays as it is, and comes when 
   await save("01.ipynb", notebook("one"));
   write("work/01.ipynb", "<<<<<<< not a notebook");
   write("notebooks/01.ipynb", textOf(notebook("new")));
-  expect(update()[0]?.sentence).toMatch(/^01\.ipynb is not a notebook: .*repair your copy/);
+  expect((await update())[0]?.sentence).toMatch(/^01\.ipynb is not a notebook: .*repair your copy/);
   expect(readFileSync(join(root, "work/01.ipynb"), "utf8")).toBe("<<<<<<< not a notebook");
   expect(existsSync(join(root, "backups"))).toBe(false);
   write("work/01.ipynb", textOf(notebook("one")));
-  update();
+  await update();
   expect(sources("work/01.ipynb")).toEqual(["new"]);
 });
 
@@ -90,10 +90,10 @@ it("waits while the backup cannot be written: the copy stays as it is, and the c
   await save("01.ipynb", notebook("mine", "two"));
   write("notebooks/01.ipynb", textOf(notebook("one", "new two")));
   write("backups", "a file where the folder should be");
-  expect(update()[0]?.sentence).toMatch(/cannot bring its updates .*Your copy is whole/);
+  expect((await update())[0]?.sentence).toMatch(/cannot bring its updates .*Your copy is whole/);
   expect(sources("work/01.ipynb")).toEqual(["mine", "two"]);
   rmSync(join(root, "backups"));
-  update();
+  await update();
   expect(sources("work/01.ipynb")).toEqual(["mine", "new two"]);
 });
 
@@ -102,10 +102,32 @@ it("was cut off before its end: the next start does the rest, and nothing twice"
   await save("01.ipynb", notebook("mine", "two"));
   const base = readFileSync(join(root, "work/.base/01.ipynb"), "utf8");
   write("notebooks/01.ipynb", textOf(notebook("new", "new two")));
-  update();
+  await update();
   const merged = sources("work/01.ipynb");
   write("work/.base/01.ipynb", base);
-  update();
+  await update();
   expect(sources("work/01.ipynb")).toEqual(merged);
   expect(merged).toEqual(["mine", "new", "new two"]);
+});
+
+it("of the order alone comes, too", async () => {
+  write("notebooks/01.ipynb", textOf(notebook("one", "two", "three")));
+  await save("01.ipynb", notebook("one", "two", "mine"));
+  const { cells, ...rest } = notebook("one", "two", "three");
+  const [one, two, three] = cells as [Cell, Cell, Cell];
+  write("notebooks/01.ipynb", textOf({ ...rest, cells: [two, one, three] }));
+  expect((await update())[0]?.sentence).toMatch(/its cells have another order now\. Nothing of/);
+  expect(sources("work/01.ipynb")).toEqual(["two", "one", "mine"]);
+});
+
+it.each([
+  ["notebooks/01.ipynb", /course's own new version of it is broken: .*Your copy stays as it is/],
+  ["work/.base/01.ipynb", /cannot tell what you have changed in it: remove .*01\.ipynb/],
+])("is told of %s that is no notebook, and the copy stays as it is", async (file, words) => {
+  write("notebooks/01.ipynb", textOf(notebook("one")));
+  await save("01.ipynb", notebook("mine"));
+  write("notebooks/01.ipynb", textOf(notebook("new")));
+  write(file, "broken");
+  expect((await update())[0]?.sentence).toMatch(words);
+  expect(sources("work/01.ipynb")).toEqual(["mine"]);
 });
