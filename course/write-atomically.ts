@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 
 /** How often Windows is asked again while another program, such as a virus scanner, has the old file open. */
 const renameTries = 10;
@@ -35,6 +43,20 @@ export function writeAtomically(
     rmSync(draft, { force: true });
     throw error;
   }
+}
+
+/**
+ * The same for files that come by thousands and can be written again: one that would be as it is stays. To put a file in
+ * the place of another one takes a disk many times longer than to read it.
+ */
+export function writeIfDifferent(path: string, content: string): void {
+  let found: string | undefined;
+  try {
+    found = readFileSync(path, "utf8");
+  } catch {
+    // Whatever it is that lies there or does not, it is no such file.
+  }
+  if (found !== content) writeAtomically(path, content, false);
 }
 
 function write(

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { courseRoot } from "../../course/root.js";
-import { writeAtomically } from "../../course/write-atomically.js";
+import { writeAtomically, writeIfDifferent } from "../../course/write-atomically.js";
 import type { Format } from "../report/formats/graded.js";
 import type { Attempt } from "./attempt.js";
 import type { Policy } from "./gradebook/policy.js";
@@ -56,9 +56,10 @@ export async function writeReports(
       const names = [...files()].map(({ name }) => name);
       // Before they are written, so that a kill in the middle leaves none that nobody knows of.
       store.reports.keep(format.name, { state: "", files: names });
-      const flush = names.length === 1;
       for (const { name, content } of files()) {
-        writeAtomically(join(folder, name), content(), flush);
+        const text = content();
+        if (typeof text === "string") writeIfDifferent(join(folder, name), text);
+        else writeAtomically(join(folder, name), text);
       }
       store.reports.keep(format.name, { state, files: names });
     }

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { writeAtomically } from "../../../course/write-atomically.js";
+import { writeIfDifferent } from "../../../course/write-atomically.js";
 import type { Result } from "../../report/result.js";
 import type { GradedAttempt } from "../attempt.js";
 import type { ExerciseSummary, Gradebook, LearnerGrades } from "./gradebook.js";
@@ -51,7 +51,7 @@ export class FeedbackPages {
 
   #write(grades: LearnerGrades, results: Map<string, Result>): void {
     const text = feedbackPage(grades, this.#gradebook.exercises, results);
-    writeAtomically(join(this.#folder, grades.feedback), text, false);
+    writeIfDifferent(join(this.#folder, grades.feedback), text);
   }
 
   #count(exercise: string, { tests }: Result): void {

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
@@ -194,6 +203,22 @@ it("the page of a learner who is gone goes too, and nothing else does", async ()
   expect(readdirSync(join(folder, "feedback")).sort()).toEqual(
     [feedbackFile("bob").slice("feedback/".length), "notes.html"].sort(),
   );
+});
+
+it("a page that would be as it is stays, and one that is no file any more is told", async () => {
+  const [ada, bob] = attempts({ learner: "ada" }, { learner: "bob" }) as [
+    GradedAttempt,
+    GradedAttempt,
+  ];
+  const { folder } = await written({ attempts: [ada, bob] });
+  const inode = (learner: string) => statSync(join(folder, feedbackFile(learner))).ino;
+  const before = [inode("ada"), inode("bob")];
+  await written({ attempts: [ada, { ...bob, result: null, error: "It is a PDF." }] }, folder);
+  expect(inode("ada")).toBe(before[0]);
+  expect(readFileSync(join(folder, feedbackFile("bob")), "utf8")).toContain("It is a PDF.");
+  rmSync(join(folder, feedbackFile("ada")));
+  mkdirSync(join(folder, feedbackFile("ada")));
+  await expect(written({ attempts: [ada, bob] }, folder)).rejects.toThrow("cannot be written into");
 });
 
 it("a class of nobody has a report, too", async () => {
