@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { JupyterServer } from "./jupyter-server.js";
 
 let folder: string;
@@ -229,5 +230,25 @@ describe("a port that is taken", () => {
     expect(other.port).not.toBe(server.port);
     expect(new URL(other.address).port).toBe(String(other.port));
     await other.close();
+  });
+});
+
+describe("the server's events", () => {
+  const events = () => `ws://127.0.0.1:${server.port}/api/events/subscribe`;
+
+  it("can be subscribed to, until the server ends", async () => {
+    const client = new WebSocket(events(), { headers: allowed() });
+    const ended = new Promise((resolve) => client.once("close", resolve));
+    await new Promise((resolve, reject) => client.once("open", resolve).once("error", reject));
+    client.send("something");
+    await server.close();
+    await ended;
+    server = await JupyterServer.start({ folders: { course: course(), own: own() } });
+  });
+
+  it("are not for who has no token", async () => {
+    const client = new WebSocket(events());
+    const error = await new Promise<Error>((resolve) => client.once("error", resolve));
+    expect(error.message).toContain("403");
   });
 });

@@ -9,11 +9,12 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { InputError } from "../../course/input-error.js";
 import { Access } from "./access.js";
 import { addContentRoutes } from "./contents/content-routes.js";
 import { CourseFiles, type FileFolders } from "./contents/course-files.js";
+import { addDownloadRoute } from "./contents/download.js";
 import { sendErrorPage } from "./error-page.js";
 import { badRequest, HttpError, notFound } from "./http-error.js";
 import { jsonText } from "./json-text.js";
@@ -76,6 +77,7 @@ export class JupyterServer {
     addKernelRoutes(this.router, this.kernels, folderOf);
     addSessionRoutes(this.router, new SessionRegistry(this.kernels, folderOf));
     addContentRoutes(this.router, this.#files);
+    addDownloadRoute(this.router, this.#files);
     addStatusRoutes(this.router, this.kernels);
     this.#http = createServer(timeouts, (request, reply) => void this.#serve(request, reply));
     this.#http.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
@@ -150,6 +152,10 @@ export class JupyterServer {
     try {
       const url = urlOf(request);
       this.access.check(request, url);
+      if (url.pathname === "/api/events/subscribe") {
+        this.#sockets.handleUpgrade(request, socket, head, hold);
+        return;
+      }
       const [, id = ""] = /^\/api\/kernels\/([^/]+)\/channels$/.exec(url.pathname) ?? [];
       const kernel = this.kernels.get(id);
       const session = url.searchParams.get("session_id") ?? "";
@@ -168,6 +174,11 @@ function urlOf({ url = "" }: IncomingMessage): URL {
   const address = `http://127.0.0.1${url}`;
   if (/^\/(?![/\\])/.test(url) && URL.canParse(address)) return new URL(address);
   throw badRequest("The address is none of this server's");
+}
+
+/** Who subscribes to this server's events: there are none, but JupyterLab would ask again and again. */
+function hold(client: WebSocket): void {
+  client.on("error", () => client.terminate());
 }
 
 function addStatusRoutes(router: Router, kernels: KernelRegistry): void {

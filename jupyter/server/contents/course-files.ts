@@ -27,6 +27,8 @@ const checkpointFolder = ".checkpoints";
 /** The files that a client sees: the course's, and before them the learner's own. */
 export class CourseFiles {
   readonly #folders: FileFolders;
+  /** The course's notebooks as they were last given out: the course may change while the server runs. */
+  readonly #given = new Map<string, Buffer>();
 
   constructor(folders: FileFolders) {
     this.#folders = folders;
@@ -52,6 +54,7 @@ export class CourseFiles {
     const { place, stats } = this.#get(path);
     if (!stats.isFile()) throw badRequest(`${path} is a folder`);
     const bytes = await readFile(place);
+    if (place.endsWith(".ipynb") && !this.#isOwn(path)) this.#given.set(path, bytes);
     return { bytes, stats, hash: hashOf(bytes) };
   }
 
@@ -78,6 +81,8 @@ export class CourseFiles {
    */
   async save(path: string, bytes: Buffer, seen?: string): Promise<void> {
     const place = this.#ownPlace(path);
+    // Whoever names the state that was seen has the present one.
+    const given = seen === undefined ? this.#given.get(path) : undefined;
     if (seen !== undefined) {
       const now = this.find(path) === undefined ? undefined : (await this.read(path)).hash;
       if (now !== seen) {
@@ -88,7 +93,7 @@ export class CourseFiles {
       }
     }
     await mkdir(dirname(place), { recursive: true });
-    if (!this.#isOwn(path)) keepBase(this.#folders, path);
+    if (!this.#isOwn(path)) keepBase(this.#folders, path, given);
     writeAtomically(place, bytes);
   }
 

@@ -131,3 +131,13 @@ it.each([
   expect((await update())[0]?.sentence).toMatch(words);
   expect(sources("work/01.ipynb")).toEqual(["mine"]);
 });
+
+it("is taken from the state that was given out, if the course has changed before the first save", async () => {
+  const files = new CourseFiles(folders());
+  write("notebooks/01.ipynb", textOf(notebook("one", "two")));
+  await files.read("01.ipynb");
+  write("notebooks/01.ipynb", textOf(notebook("one", "new two")));
+  await files.save("01.ipynb", Buffer.from(textOf(notebook("mine", "two"))));
+  await update();
+  expect(sources("work/01.ipynb")).toEqual(["mine", "new two"]);
+});

@@ -13,10 +13,15 @@ export interface Update {
   sentence: string;
 }
 
-/** To be called before the learner's first save of a file of the course. */
-export function keepBase({ course, own }: FileFolders, path: string): void {
-  const bytes = readIfThere(join(course, path));
-  if (bytes !== undefined) writeBelow(join(own, baseFolder, path), bytes);
+/**
+ * To be called before the learner's first save of a file of the course.
+ *
+ * @param given the state that the learner was given, if that is known; else it is the present one
+ */
+export function keepBase({ course, own }: FileFolders, path: string, given?: Buffer): void {
+  const present = readIfThere(join(course, path));
+  // Without a counterpart in the course there will be no update.
+  if (present !== undefined) writeBelow(join(own, baseFolder, path), given ?? present);
 }
 
 /**
