@@ -36,7 +36,7 @@ async function readRecords(tree: SubmissionTree, files: string[]): Promise<Expor
     const text = decodeText(await tree.read(file).catch(() => Buffer.alloc(0)))?.text ?? "";
     const folder = file.slice(0, Math.max(0, file.length - name.length - 1));
     if (name === gradescopeMetadataName) {
-      const found = parseGradescopeMetadata(text);
+      const found = await parseGradescopeMetadata(text);
       if (found) records.gradescope.set(folder, found);
     } else {
       const time = writtenTime(text);

@@ -1,4 +1,3 @@
-import { parse } from "yaml";
 import { z } from "zod";
 import { writtenTime } from "./submission-time.js";
 
@@ -27,9 +26,11 @@ const schema = z.record(
 );
 
 /** By the folder's name, `submission_123`; undefined when the text is no such metadata. */
-export function parseGradescopeMetadata(
+export async function parseGradescopeMetadata(
   text: string,
-): Map<string, GradescopeSubmission> | undefined {
+): Promise<Map<string, GradescopeSubmission> | undefined> {
+  // Only here, since it takes long to load and few exports have such metadata.
+  const { parse } = await import("yaml");
   let data: unknown;
   try {
     // All values as they are written: a student's number may begin with a zero.
