@@ -78,3 +78,11 @@ test("the words that were looked for are marked, where they stand", () => {
   const [code] = index.search("task");
   expect(marksIn(code?.excerpt ?? [])).toEqual(["task", "Task"]);
 });
+
+test("a heading that is written in HTML is counted as the pages count it", () => {
+  const text = '<h2 align="center">The <b>end</b></h2>\n\nFirst.\n\n## The end\n\nPlatypus.';
+  const notebook = notebookOf(textCell(text));
+  const chapters = [{ slug: "01-html", title: "HTML", notebook, exercises: [] }];
+  const index = new CourseIndex(JSON.parse(searchIndexOf({ ...course, chapters })));
+  expect(index.search("platypus")).toMatchObject([{ id: "01-html#the-end-2" }]);
+});

@@ -56,13 +56,14 @@ interface Block {
   text: string;
 }
 
-/** The text of a cell, paragraph by paragraph; HTML in it is not searched. */
+/** The text of a cell, paragraph by paragraph; of HTML in it only the headings count, since the pages name them, too. */
 function blocksOf(markdown: string): Block[] {
   const tokens = parseMarkdown(markdown);
   return tokens.flatMap((token, index) => {
     if (token.type === "fence" || token.type === "code_block") {
       return [{ heading: false, level: 0, text: token.content }];
     }
+    if (token.type === "html_block") return headingsIn(token.content);
     if (token.type !== "inline") return [];
     const parts = (token.children ?? []).map(({ type, content }) => {
       if (type === "softbreak" || type === "hardbreak") return " ";
@@ -71,5 +72,12 @@ function blocksOf(markdown: string): Block[] {
     const before = tokens[index - 1];
     const heading = before?.type === "heading_open";
     return [{ heading, level: heading ? Number(before.tag.slice(1)) : 0, text: parts.join("") }];
+  });
+}
+
+function headingsIn(html: string): Block[] {
+  const found = html.matchAll(/<h([1-4])\b[^>]*>(.*?)<\/h\1\s*>/gis);
+  return Array.from(found, ([, level, words = ""]) => {
+    return { heading: true, level: Number(level), text: words.replace(/<[^>]*>/g, "").trim() };
   });
 }
