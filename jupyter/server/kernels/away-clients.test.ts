@@ -51,3 +51,15 @@ test("clients for whom nothing comes are bounded, too", () => {
   expect(away.comesBack("tab 0")).toEqual([]);
   expect(away.comesBack("tab 29999").length).toBe(1);
 });
+
+test("the end of a cell is kept, however much it printed before", () => {
+  const away = new AwayClients();
+  away.leaves("closed tab");
+  const frame = printed("x");
+  for (let count = 0; count < 30_000; count++) away.keep(frame, everyone);
+  const message = createMessage("status", { execution_state: "idle" }, "kernel");
+  away.keep({ channel: "iopub", message }, everyone);
+  const kept = away.comesBack("closed tab");
+  expect(kept).toHaveLength(20_001);
+  expect(kept.at(-1)?.message).toBe(message);
+});

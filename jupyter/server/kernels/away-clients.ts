@@ -4,6 +4,9 @@ import type { Frame } from "./frames.js";
 const mostFrames = 20_000;
 const mostCharacters = 32 * 1024 * 1024;
 
+/** Without these a client would wait for the end of a cell for ever: they have as much room again. */
+const ofTheEnd = new Set(["status", "error", "execute_reply"]);
+
 interface Missed {
   frames: Frame[];
   characters: number;
@@ -38,10 +41,11 @@ export class AwayClients {
 
   keep(frame: Frame, isMeant: (session: string) => boolean): void {
     const characters = this.#missed.size === 0 ? 0 : sizeOf(frame);
+    const share = ofTheEnd.has(frame.message.header.msg_type) ? 2 : 1;
     for (const [session, missed] of this.#missed) {
       if (!isMeant(session)) continue;
       this.#makeRoom(characters);
-      if (!this.#missed.has(session) || this.#isFull(characters)) continue;
+      if (!this.#missed.has(session) || this.#isFull(characters, share)) continue;
       missed.frames.push(frame);
       missed.characters += characters;
       this.#frames += 1;
@@ -57,10 +61,10 @@ export class AwayClients {
   }
 
   /** A client counts as a frame, so that those for whom nothing comes are bounded, too. */
-  #isFull(characters: number): boolean {
+  #isFull(characters: number, share = 1): boolean {
     return (
-      this.#frames + this.#missed.size > mostFrames ||
-      this.#characters + characters > mostCharacters
+      this.#frames + this.#missed.size > share * mostFrames ||
+      this.#characters + characters > share * mostCharacters
     );
   }
 }
