@@ -35,6 +35,10 @@ export default defineConfig(({ mode }) => {
       pool: "forks",
       // Most tests wait for a kernel or a child: a core left free would be a core left idle.
       maxWorkers: "100%",
+      // What a test puts in something's place stands there no longer than the test.
+      restoreMocks: true,
+      unstubEnvs: true,
+      unstubGlobals: true,
       testTimeout: 30_000,
       hookTimeout: 30_000,
       projects: [

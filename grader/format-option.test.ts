@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import { InputError } from "../course/input-error.js";
 import { courseRoot } from "../course/root.js";
 import { temporaryFolder } from "./batch/testing/temporary-folder.js";
@@ -17,17 +17,15 @@ const named = formats.map(({ name }) => name);
 const variables = ["CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL"];
 
 const grade = (...args: string[]) => gradeCommand().parseAsync(args, { from: "user" });
-const error = vi.spyOn(console, "error");
+let error: MockInstance<typeof console.error>;
 const exitCode = process.exitCode;
 
 beforeEach(() => {
-  error.mockImplementation(() => {});
+  error = vi.spyOn(console, "error").mockImplementation(() => {});
   vi.spyOn(console, "log").mockImplementation(() => {});
   for (const name of variables) vi.stubEnv(name, `the ${name}`);
 });
 afterEach(() => {
-  vi.unstubAllEnvs();
-  error.mockClear();
   process.exitCode = exitCode;
 });
 

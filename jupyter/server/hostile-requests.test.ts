@@ -43,7 +43,6 @@ afterAll(async () => {
   rmSync(outside, { recursive: true });
 });
 beforeEach(() => {
-  vi.restoreAllMocks();
   printed = vi.spyOn(console, "error").mockImplementation(() => {});
 });
 afterEach(async () => {

@@ -41,7 +41,6 @@ function notebook(save: number): string {
 
 it("leaves the old file or the new one, and the next server goes on from it", async () => {
   const file = join(folder, "own", "01.ipynb");
-  const kept = { old: 0, new: 0 };
   mkdirSync(join(folder, "own"));
   writeFileSync(file, notebook(0));
   for (let save = 1; save <= rounds; save++) {
@@ -49,6 +48,8 @@ it("leaves the old file or the new one, and the next server goes on from it", as
     const exited = once(child, "exit");
     const connection = new RawConnection(port);
     const body = `{"type":"notebook","format":"json","content":${notebook(save)}}`;
+    // The first save never arrives whole, the last one is answered; in between the moment is left to chance.
+    const sent = save === 1 ? body.slice(0, -1) : body;
     await connection.request(
       "PUT /api/contents/01.ipynb",
       {
@@ -56,20 +57,18 @@ it("leaves the old file or the new one, and the next server goes on from it", as
         Authorization: "token t",
         "Content-Length": String(body.length),
       },
-      body,
+      sent,
     );
-    // All is sent. From the first round, in which it dies at once, to the last, in which it may have answered.
-    for (let turn = 0; turn < save * save * 20; turn++) await new Promise(setImmediate);
+    if (save === rounds) expect(await connection.answer()).toMatchObject({ status: 200 });
+    else for (let turn = 0; turn < save * save * 20; turn++) await new Promise(setImmediate);
     child.kill("SIGKILL");
     await exited;
     await connection.closed;
     const left = readFileSync(file, "utf8");
     const isNew = left === notebook(save);
-    kept[isNew ? "new" : "old"] += 1;
     if (!isNew) expect(left === notebook(save - 1)).toBe(true);
+    if (save === 1) expect(isNew).toBe(false);
+    if (save === rounds) expect(isNew).toBe(true);
     writeFileSync(file, notebook(save));
   }
-  expect(kept.old + kept.new).toBe(rounds);
-  // Both outcomes were met: else it was killed too early or too late each time.
-  expect(Math.min(kept.old, kept.new)).toBeGreaterThan(0);
 }, 120_000);
