@@ -1,3 +1,4 @@
+// Over 200 lines: all that a learner can ask for, each in a short method over one state.
 import { InputError } from "../../course/input-error.js";
 import type { Exercise, Manifest } from "../../course/manifest.js";
 import type { Grade } from "../grading/verdict.js";

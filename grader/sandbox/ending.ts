@@ -1,3 +1,4 @@
+// Over 200 lines: the words for each way in which a program ends.
 import { constants } from "node:os";
 import { visible } from "../../course/text.js";
 import type { Place } from "../report/result.js";

@@ -1,3 +1,4 @@
+// Over 200 lines: all that a spec may ask of a process, each in a short method.
 import { inspect } from "node:util";
 import type { Place } from "../report/result.js";
 import type { Activity } from "./activity.js";

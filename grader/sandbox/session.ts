@@ -1,3 +1,4 @@
+// Over 200 lines: one process from its first message to its end is one state, which has to be seen whole.
 import { randomUUID } from "node:crypto";
 import type { Place } from "../report/result.js";
 import { Activity } from "./activity.js";

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { inspect } from "node:util";
 import type { Place } from "../report/result.js";
 import type { Activity } from "../sandbox/activity.js";
-import type { Call } from "../sandbox/call.js";
-import { Finding } from "../sandbox/finding.js";
 import type { Output } from "../sandbox/output.js";
 import type { RemoteSubmission } from "../sandbox/remote-submission.js";
+import { checkSent } from "./check-sent.js";
 import { Claim } from "./claim.js";
+import { kept } from "./kept.js";
+import { RemoteGenerator } from "./remote-generator.js";
+import { RemoteObject } from "./remote-object.js";
 import type {
   AnyExports,
   ClassName,
@@ -17,18 +18,7 @@ import type {
   YieldOf,
 } from "./remote-types.js";
 import { SpecError } from "./spec-error.js";
-
-/** A call that was started; its type says what it should come to. */
-export interface StartedCall<T> extends Call {
-  /** Never there: it carries the type. */
-  readonly type?: (value: T) => T;
-}
-
-/** One step of a generator. */
-export interface Step<T> {
-  done: boolean;
-  value: Claim<T>;
-}
+import type { StartedCall } from "./started-call.js";
 
 /**
  * The submission as a spec uses it: it runs in a process of its own, and its names and types are those of the
@@ -158,127 +148,4 @@ export class Remote<Exports = AnyExports> {
     }
     checkSent(name, values);
   }
-}
-
-/** A generator that lives in the submission's process. */
-export class RemoteGenerator<T> {
-  readonly #submission: RemoteSubmission;
-  readonly #id: string;
-  readonly #name: string;
-
-  constructor(submission: RemoteSubmission, id: string, name: string) {
-    this.#submission = submission;
-    this.#id = id;
-    this.#name = name;
-  }
-
-  /** Goes on to the next `yield`; the value is what the present one gives. */
-  async next(value?: unknown): Promise<Step<T>> {
-    return this.#step("next", value);
-  }
-
-  /** Goes on with an error thrown at the present `yield`. */
-  async throw(error: Error): Promise<Step<T>> {
-    return this.#step("throw", error);
-  }
-
-  /** Ends it at the present `yield`; its `finally` blocks run. */
-  async return(value?: unknown): Promise<Step<T>> {
-    return this.#step("return", value);
-  }
-
-  async #step(method: "next" | "throw" | "return", value: unknown): Promise<Step<T>> {
-    checkSent(`${this.#name}.${method}`, [value]);
-    const words = `${this.#name}: ${method}()`;
-    const call = this.#submission.startOn({ on: this.#id }, method, [value], words);
-    const step = await this.#submission.finish(call);
-    const { done, value: given } = (step ?? {}) as { done?: unknown; value?: unknown };
-    return { done: done === true, value: new Claim(given) };
-  }
-}
-
-/** An object that lives in the submission's process. */
-export class RemoteObject<T> {
-  readonly #submission: RemoteSubmission;
-  readonly #id: string;
-  readonly #name: string;
-
-  constructor(submission: RemoteSubmission, id: string, name: string) {
-    this.#submission = submission;
-    this.#id = id;
-    this.#name = name;
-  }
-
-  /** Calls a method, and waits until what it returned has settled. */
-  async call<Name extends FunctionName<T>>(
-    name: Name,
-    ...values: SentOf<T[Name]>
-  ): Promise<Claim<ResultOf<T[Name]>>> {
-    return new Claim(await this.#submission.finish(this.start(name, ...values)));
-  }
-
-  /** Starts a method without waiting for it: `finish` or `thrownBy` of the submission waits. */
-  start<Name extends FunctionName<T>>(
-    name: Name,
-    ...values: SentOf<T[Name]>
-  ): StartedCall<ResultOf<T[Name]>> {
-    checkSent(`${this.#name}.${name}`, values);
-    return this.#submission.startOn({ on: this.#id }, name, values, `${this.#name}.${name}`);
-  }
-
-  /** Calls a method that returns an object, when its promise is awaited, and hands the object over to be used. */
-  async hold<Name extends FunctionName<T>>(
-    name: Name,
-    ...values: SentOf<T[Name]>
-  ): Promise<RemoteObject<ResultOf<T[Name]>>> {
-    const words = `${this.#name}.${name}`;
-    checkSent(words, values);
-    const id = randomUUID();
-    const call = this.#submission.startOn({ on: this.#id, keep: id }, name, values, words);
-    await kept(this.#submission, call, `${words} has to return an object`);
-    return new RemoteObject(this.#submission, id, words);
-  }
-
-  /** Reads a property that is an object, and hands the object over to be used. */
-  async part<Name extends keyof T & string>(name: Name): Promise<RemoteObject<T[Name]>> {
-    const words = `${this.#name}.${name}`;
-    const id = randomUUID();
-    const target = { on: this.#id, how: "get", keep: id } as const;
-    const call = this.#submission.startOn(target, name, [], words);
-    await kept(this.#submission, call, `${words} has to be an object`);
-    return new RemoteObject(this.#submission, id, words);
-  }
-
-  /** Reads a property. */
-  async get<Name extends keyof T & string>(name: Name): Promise<Claim<T[Name]>> {
-    const target = { on: this.#id, how: "get" } as const;
-    const call = this.#submission.startOn(target, name, [], `${this.#name}.${name}`);
-    return new Claim(await this.#submission.finish(call));
-  }
-}
-
-/** The process keeps an object, and says so by an empty list; anything else it sends in the list. */
-async function kept(submission: RemoteSubmission, call: Call, rule: string): Promise<void> {
-  const given = (await submission.finish(call)) as unknown[];
-  if (given.length > 0) {
-    throw new Finding("failed", `${rule}, and it gave ${inspect(given[0])}.`);
-  }
-}
-
-/** Only data reaches the submission. */
-function checkSent(name: string, values: unknown[]): void {
-  const visit = (value: unknown, depth: number): void => {
-    if (typeof value === "function" || typeof value === "symbol") {
-      throw new SpecError(
-        `${name} is given a ${typeof value}, which cannot be sent to the submission's process: give data, or a server that it can connect to.`,
-      );
-    }
-    if (value instanceof Claim || value instanceof Promise) {
-      const remedy = value instanceof Claim ? "give data of the spec's own" : "await it first";
-      throw new SpecError(`${name} is given a ${value.constructor.name}: ${remedy}.`);
-    }
-    if (typeof value !== "object" || value === null || depth > 20) return;
-    for (const part of Object.values(value)) visit(part, depth + 1);
-  };
-  visit(values, 0);
 }

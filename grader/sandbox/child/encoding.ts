@@ -1,3 +1,4 @@
+// Over 200 lines: what is encoded here is decoded here, kind by kind.
 import { inspect } from "node:util";
 import {
   addTo,

@@ -1,7 +1,7 @@
 import { array, integer, stringMatching } from "fast-check";
 import { exercise } from "../../vocabulary/exercise.js";
 import { expectLines, expectThat } from "../../vocabulary/expect-lines.js";
-import type { RemoteGenerator } from "../../vocabulary/remote.js";
+import type { RemoteGenerator } from "../../vocabulary/remote-generator.js";
 
 type Exports = typeof import("../../../solutions/02-coroutines/pipeline.js");
 const reading = "reading a piece";

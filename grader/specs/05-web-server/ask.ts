@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import type { Application, RequestInit } from "../../../src/web/index.js";
 import { Finding } from "../../sandbox/finding.js";
 import { Claim, expectValue } from "../../vocabulary/claim.js";
-import type { RemoteObject } from "../../vocabulary/remote.js";
+import type { RemoteObject } from "../../vocabulary/remote-object.js";
 import { failureOf, type Log } from "./failure.js";
 
 /** An application's answer. All of it are claims. */

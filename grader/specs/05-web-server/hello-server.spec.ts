@@ -2,7 +2,7 @@ import { array, constantFrom, integer, stringMatching } from "fast-check";
 import { otherLocalHost } from "../../servers/connect.js";
 import { exercise, type TestContext } from "../../vocabulary/exercise.js";
 import { expectThat } from "../../vocabulary/expect-lines.js";
-import type { RemoteObject } from "../../vocabulary/remote.js";
+import type { RemoteObject } from "../../vocabulary/remote-object.js";
 import { failureOf } from "./failure.js";
 import { Visitor } from "./visitor.js";
 

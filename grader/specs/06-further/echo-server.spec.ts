@@ -3,7 +3,7 @@ import { otherLocalHost } from "../../servers/connect.js";
 import type { Connection } from "../../servers/tcp-server.js";
 import { exercise, type TestContext } from "../../vocabulary/exercise.js";
 import { expectThat } from "../../vocabulary/expect-lines.js";
-import type { RemoteObject } from "../../vocabulary/remote.js";
+import type { RemoteObject } from "../../vocabulary/remote-object.js";
 
 type Solution = typeof import("../../../solutions/06-further/echo-server.js");
 type Context = TestContext<Solution>;

@@ -1,7 +1,7 @@
 import type { Site } from "../../../src/lab/local-sites.js";
 import type { TestContext } from "../../vocabulary/exercise.js";
 import { expectThat } from "../../vocabulary/expect-lines.js";
-import type { StartedCall } from "../../vocabulary/remote.js";
+import type { StartedCall } from "../../vocabulary/started-call.js";
 import { addresses, openSites } from "./open-sites.js";
 import { type Page, pages } from "./page.js";
 import { expectedFor, expectHeader, isOfBody, printedFor } from "./printed.js";
