@@ -9,8 +9,8 @@ import type { Submission, Submissions } from "./submission.js";
 
 /**
  * The submissions in a notebook's text: one for each exercise of the manifest that it has cells for, or for `wanted`
- * alone, and an empty one for each that is missing of the same chapter. In an assignment of nbgrader only its marked
- * cells are answers, and nobody asked for the others of the chapter.
+ * alone, and an empty one for each that is missing of the same chapter. nbgrader's marks add answers as tags do. In a
+ * notebook that only they say it of, nobody asked for the others of the chapter.
  *
  * @throws InputError, one sentence, when there is none
  */
@@ -37,14 +37,13 @@ export function readCells(
     }
   }
   const own = chapters.find(({ slug }) => slug === basename(file, ".ipynb"))?.slug;
-  const { marked, unclear, notes: ofMarks } = readMarkedAnswers(codeCells, exercises, own);
+  const { marked, notes: ofMarks } = readMarkedAnswers(codeCells, exercises, own);
   notes.push(...ofMarks);
-  const isAssignment = wanted === undefined && marked.size > 0;
-  if (isAssignment) {
-    for (const cell of codeCells) {
-      if (!marked.has(cell) && !unclear.has(cell)) cell.exercises.length = 0;
-    }
-  }
+  // Anybody can write a mark: one more must not take an exercise of a chapter away.
+  const isAssignment =
+    own === undefined &&
+    marked.size > 0 &&
+    codeCells.every((cell) => marked.has(cell) || cell.exercises.length === 0);
   const candidates =
     wanted === undefined ? candidatesFor(codeCells) : [{ slug: current(wanted) ?? wanted }];
   const found = candidates.flatMap(({ slug }) => {

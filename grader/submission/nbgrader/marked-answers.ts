@@ -6,8 +6,6 @@ import { type CellMark, readCellMark } from "./cell-metadata.js";
 export interface MarkedAnswers {
   /** The cells that are answers by nbgrader's mark, each with its exercise in `exercises`. */
   marked: Set<LearnerCell>;
-  /** Those whose mark is not valid, and says neither that they are answers nor that they are not. */
-  unclear: Set<LearnerCell>;
   notes: string[];
 }
 
@@ -52,7 +50,7 @@ export function readMarkedAnswers(
       );
     }
   }
-  return { marked, unclear: new Set([...invalid.values()].flat()), notes };
+  return { marked, notes };
 }
 
 function isAnswer(mark: CellMark): mark is CellMark & { grade_id: string } {

@@ -54,7 +54,8 @@ it.each([
 
 it("a name of several chapters is that of the chapter which the notebook is", () => {
   const cells = [{ source: "let a;", mark: mark("fetch") }];
-  expect(read(cells, { file: "90-loop.ipynb" })).toMatchObject([{ exercise: "90-loop/fetch" }]);
+  const [fetch] = read(cells, { file: "90-loop.ipynb" });
+  expect(fetch).toMatchObject({ exercise: "90-loop/fetch", source: "let a;" });
   expect(() => read(cells)).toThrow(
     "cell 1 is marked as an answer by nbgrader's id fetch, which may be 90-loop/fetch or 91-web/fetch, and not graded by it: expected an id such as 90-loop--fetch, or a tag.",
   );
@@ -65,15 +66,47 @@ it("a tag says it before the id, also one level deeper", () => {
   expect(read(cells)).toMatchObject([{ exercise: "90-loop/first", notes: [] }]);
 });
 
-it("only marked cells are answers, and the others may hold their helpers", () => {
+it("in an assignment only marked cells are answers, and the others may hold their helpers", () => {
   const found = read([
-    { source: "const helper = 1;", tag: "90-loop/first" },
+    { source: "const helper = 1;" },
     { source: "let a = helper;", mark: mark("hello") },
     { source: "check(a);", mark: mark("test", { solution: false, grade: true, points: 1 }) },
   ]);
   expect(found).toMatchObject([{ exercise: "91-web/hello" }]);
   expect(found[0].source).toBe("const helper = 1;\nlet a = helper;");
   expect(found[0].notes).toEqual([expect.stringContaining("helper (cell 1)")]);
+});
+
+it.each(["a.ipynb", "90-loop.ipynb"])(
+  "a mark that a learner adds to the easiest exercise of a chapter takes no other one away: %s",
+  (file) => {
+    const tagged = [
+      { source: "let a;", tag: "90-loop/first", mark: mark("first") },
+      { source: "let b;", tag: "90-loop/fetch" },
+    ];
+    const answers = (cells: TestCell[]) =>
+      read(cells, { file }).map(({ exercise, source }) => [exercise, source]);
+    expect(answers(tagged)).toEqual([
+      ["90-loop/first", "let a;"],
+      ["90-loop/fetch", "let b;"],
+    ]);
+  },
+);
+
+it("a notebook with a chapter's name is asked for all of the chapter, though its tags are gone", () => {
+  const cells = [{ source: "let a;", mark: mark("first") }];
+  expect(read(cells, { file: "90-loop.ipynb" })).toMatchObject([
+    { exercise: "90-loop/first", source: "let a;" },
+    { exercise: "90-loop/fetch", source: "", notes: [expect.stringContaining("has no cell for")] },
+  ]);
+});
+
+it("an answer in several cells of an assignment may have tags on all of them", () => {
+  const found = read([
+    { source: "let a;", tag: "90-loop/first", mark: mark("part-1") },
+    { source: "let b;", tag: "90-loop/first", mark: mark("part-2") },
+  ]);
+  expect(found).toMatchObject([{ exercise: "90-loop/first", notes: [] }]);
 });
 
 it("one exercise that is asked for is read in spite of the marks", () => {
