@@ -85,7 +85,7 @@ export class ChapterFile {
     if (this.#state !== "failed") this.#become("saving");
     const notebook = this.#toNotebook();
     try {
-      this.#etag = await put(this.path, notebook, over ? undefined : this.#etag);
+      this.#etag = await put(this.path, notebook, this.#etag, over);
       this.#unanswered = undefined;
       this.#kept.drop();
       // What was changed meanwhile is saved by its own timer.
@@ -142,12 +142,17 @@ async function readStored(path: string) {
   return { notebook: body.content, etag };
 }
 
-/** In the form in which the course stores its notebooks. */
-async function put(path: string, notebook: Notebook, etag: string | undefined) {
+/**
+ * In the form in which the course stores its notebooks.
+ *
+ * @param etag the state that it was made from
+ * @param over whatever is there
+ */
+async function put(path: string, notebook: Notebook, etag: string | undefined, over = false) {
   const content = JSON.parse(formatNotebook(notebook)) as Notebook;
   const reply = await ask("PUT", `/api/contents/${encodePath(path)}`, {
-    body: { type: "notebook", format: "json", content },
-    headers: etag === undefined ? {} : { "If-Match": etag },
+    body: { type: "notebook", format: "json", content, made_from: etag },
+    headers: etag === undefined || over ? {} : { "If-Match": etag },
   });
   return reply.etag;
 }

@@ -48,7 +48,7 @@ export async function modelOf(
     return model;
   }
   if (!content && !hash) return model;
-  const file = await files.read(path);
+  const file = await (content ? files.give(path) : files.read(path));
   if (hash) Object.assign(model, { hash: file.hash, hash_algorithm: "sha256" });
   if (content) addContent(model, file.bytes, type ?? model.type, format);
   return model;

@@ -10,6 +10,7 @@ const saved = z.object({
   type: z.enum(["notebook", "file", "directory"]).optional(),
   format: z.enum(["json", "text", "base64"]).nullish(),
   content: z.unknown(),
+  made_from: z.string().optional(),
 });
 const made = z.object({
   type: z.enum(["notebook", "file", "directory"]).optional(),
@@ -37,7 +38,8 @@ const emptyNotebook = {
 
 /**
  * Files and folders. Beyond Jupyter: a save may say in `If-Match` which state it changed, by the hash that every
- * answer has as its `ETag`, and is refused with 412 if the file has another one by now.
+ * answer has as its `ETag`, and is refused with 412 if the file has another one by now. A save that is to come over
+ * whatever is there may say in `made_from` what it was made from: the course's later updates are found by that.
  */
 export function addContentRoutes(router: Router, files: CourseFiles): void {
   const saveModel = async (path: string, status: number): Promise<Answer> => {
@@ -70,12 +72,13 @@ export function addContentRoutes(router: Router, files: CourseFiles): void {
     })
     .add("PUT", "/api/contents/*", async ({ params, request }) => {
       const { path } = addressOf(params);
-      const { type, format, content } = await readBody(request, saved);
+      const { type, format, content, made_from } = await readBody(request, saved);
       const isNew = files.find(path) === undefined;
       if (type === "directory") await files.makeFolder(path);
       else {
-        const seen = request.headers["if-match"]?.replaceAll('"', "");
-        await files.save(path, bytesOf(type, format ?? undefined, content), seen);
+        const seen = request.headers["if-match"];
+        const bytes = bytesOf(type, format ?? undefined, content);
+        await files.save(path, bytes, unquoted(seen), unquoted(made_from ?? seen));
       }
       return await saveModel(path, isNew ? 201 : 200);
     })
@@ -101,19 +104,19 @@ function addressOf(params: Record<string, string>): { path: string; checkpoints?
 }
 
 async function read(files: CourseFiles, path: string, query: URLSearchParams): Promise<Answer> {
-  const wish = {
+  const { hash, hash_algorithm, ...model } = await modelOf(files, path, {
     content: query.get("content") !== "0",
-    hash: query.get("hash") === "1",
+    hash: true,
     type: query.get("type") ?? undefined,
     format: query.get("format") ?? undefined,
-  };
-  const model = await modelOf(files, path, wish);
-  const hash = model.type === "directory" ? undefined : (await files.read(path)).hash;
-  return { headers: etagOf(hash), body: model };
+  });
+  const body = query.get("hash") === "1" ? { ...model, hash, hash_algorithm } : model;
+  return { headers: etagOf(hash), body };
 }
 
 const etagOf = (hash: string | undefined): Record<string, string> =>
   hash === undefined ? {} : { ETag: `"${hash}"` };
+const unquoted = (etag: string | undefined) => etag?.replaceAll('"', "");
 
 /** Makes a file, a folder or a copy under a free name; gives its path. */
 async function makeIn(

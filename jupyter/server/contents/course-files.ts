@@ -6,6 +6,7 @@ import { writeAtomically } from "../../../course/write-atomically.js";
 import { badRequest, conflict, HttpError, notFound } from "../http-error.js";
 import { partsOf, placeBelow } from "./course-path.js";
 import { keepBase } from "./course-update.js";
+import { GivenStates } from "./given-states.js";
 
 export interface FileFolders {
   /** The course's own files: read, and never written. */
@@ -27,8 +28,7 @@ const checkpointFolder = ".checkpoints";
 /** The files that a client sees: the course's, and before them the learner's own. */
 export class CourseFiles {
   readonly #folders: FileFolders;
-  /** The course's notebooks as they were last given out: the course may change while the server runs. */
-  readonly #given = new Map<string, Buffer>();
+  readonly #given = new GivenStates();
 
   constructor(folders: FileFolders) {
     this.#folders = folders;
@@ -54,8 +54,16 @@ export class CourseFiles {
     const { place, stats } = this.#get(path);
     if (!stats.isFile()) throw badRequest(`${path} is a folder`);
     const bytes = await readFile(place);
-    if (place.endsWith(".ipynb") && !this.#isOwn(path)) this.#given.set(path, bytes);
     return { bytes, stats, hash: hashOf(bytes) };
+  }
+
+  /** Reads for a client that shows it, and may save what it makes from this state. @throws {HttpError} 404 */
+  async give(path: string): Promise<StoredFile> {
+    const file = await this.read(path);
+    if (path.endsWith(".ipynb") && !this.#isOwn(path)) {
+      this.#given.keep(path, file.hash, file.bytes);
+    }
+    return file;
   }
 
   /** The names in a folder, in order; the learner's and the course's are one. @throws {HttpError} 404 */
@@ -76,13 +84,12 @@ export class CourseFiles {
   /**
    * Saves into the learner's folder: the file is the old one or the new one, whenever the power fails.
    *
-   * @param seen the hash of the state that was changed; undefined writes in any case
+   * @param seen the hash of the state that must still be there; undefined writes in any case
+   * @param madeFrom the hash of the state that was changed; by default the one that was given last
    * @throws {HttpError} 412 if the file has another state by now
    */
-  async save(path: string, bytes: Buffer, seen?: string): Promise<void> {
+  async save(path: string, bytes: Buffer, seen?: string, madeFrom = seen): Promise<void> {
     const place = this.#ownPlace(path);
-    // Whoever names the state that was seen has the present one.
-    const given = seen === undefined ? this.#given.get(path) : undefined;
     if (seen !== undefined) {
       const now = this.find(path) === undefined ? undefined : (await this.read(path)).hash;
       if (now !== seen) {
@@ -93,7 +100,9 @@ export class CourseFiles {
       }
     }
     await mkdir(dirname(place), { recursive: true });
-    if (!this.#isOwn(path)) keepBase(this.#folders, path, given);
+    if (!this.#isOwn(path)) {
+      keepBase(this.#folders, path, this.#given.find(path, madeFrom));
+    }
     writeAtomically(place, bytes);
   }
 

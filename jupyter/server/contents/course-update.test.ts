@@ -135,7 +135,7 @@ it.each([
 it("is taken from the state that was given out, if the course has changed before the first save", async () => {
   const files = new CourseFiles(folders());
   write("notebooks/01.ipynb", textOf(notebook("one", "two")));
-  await files.read("01.ipynb");
+  await files.give("01.ipynb");
   write("notebooks/01.ipynb", textOf(notebook("one", "new two")));
   await files.save("01.ipynb", Buffer.from(textOf(notebook("mine", "two"))));
   await update();
