@@ -167,6 +167,60 @@ describe("what learning systems export", () => {
   });
 });
 
+describe("what a learner packs in", () => {
+  const late = "2026-02-01-10-00-00";
+  const early = "2020-01-01 00:00:00 UTC";
+
+  test.each([
+    ["Moodle", "Eve_2_assignsubmission_file_/a.zip", "Eve"],
+    ["Canvas", "eve_LATE_2_3_a.zip", "eve"],
+    ["Blackboard", `retry_eve_attempt_${late}_a.zip`, "eve"],
+    ["no system, as a folder", "eve", "eve"],
+    ["no system, as a zip", "eve.zip", "eve"],
+  ])("is hers, whoever's names she gives to it: %s", async (_, own, learner) => {
+    const { found } = await placed([
+      "bob/retry.ts",
+      "joe_9_assignsubmission_file_/retry.ts",
+      `${own}/submitted/Ada Lovelace/x/retry.ts`,
+    ]);
+    expect(found.sort()).toEqual([`${learner}: ${retry}`, `bob: ${retry}`, `joe: ${retry}`].sort());
+  });
+
+  test("says nothing of the time when it came", async () => {
+    const { placed: all } = await placed({
+      "bob/retry.ts": "",
+      "bob/timestamp.txt": early,
+      [`retry_eve_attempt_${late}_a.zip/submitted/eve/x/retry.ts`]: "",
+      [`retry_eve_attempt_${late}_a.zip/submitted/eve/x/timestamp.txt`]: early,
+    });
+    const times = Object.fromEntries(all.map((one) => [one.learner, one.submittedAt]));
+    expect(times).toEqual({ bob: undefined, eve: new Date(2026, 1, 1, 10).toISOString() });
+  });
+
+  test("into an nbgrader assignment neither: the time is that of the assignment", async () => {
+    const { placed: all } = await placed({
+      "course/submitted/ada/x/timestamp.txt": "2026-01-30 15:58:23 UTC",
+      "course/submitted/ada/x/more/retry.ts": "",
+      "course/submitted/ada/x/more/timestamp.txt": early,
+      "course/submitted/bob/submitted/ada/x/retry.ts": "",
+      "course/submitted/bob/submitted/ada/x/timestamp.txt": early,
+    });
+    expect(all.map(({ learner, submittedAt }) => [learner, submittedAt])).toEqual([
+      ["ada", "2026-01-30T15:58:23.000Z"],
+      ["bob", undefined],
+    ]);
+  });
+
+  test("among exports in a folder called submitted, a notebook of hers names nobody else's", async () => {
+    const folder = temporaryFolder({
+      "submitted/Ada_1_assignsubmission_file_/retry.ts": "",
+      "submitted/Eve_2_assignsubmission_file_/x/retry.ipynb": "",
+    });
+    const { placed: all } = await collectFrom(join(folder, "submitted"));
+    expect(all.map(({ learner }) => learner)).toEqual(["Ada", "Eve"]);
+  });
+});
+
 describe("who", () => {
   test("names in other scripts stay, and are the same however their accents are written", async () => {
     const decomposed = "José".normalize("NFD");

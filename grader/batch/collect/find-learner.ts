@@ -16,7 +16,7 @@ type BySystem = (FoundLearner & { id?: string })[];
 /** What the export says outside of the names, by the folder in which it says it. */
 export interface ExportRecords {
   gradescope: Map<string, Map<string, GradescopeSubmission>>;
-  /** nbgrader's `timestamp.txt`. */
+  /** nbgrader's `timestamp.txt`: the time by its folder. Only those in nbgrader's own folders count. */
   times: Map<string, string>;
   nbgrader: NbgraderFolders;
 }
@@ -75,13 +75,9 @@ export class LearnerFinder {
     }
     const parts = file.split("/");
     const learner = this.#people(file)[this.#wrappers];
-    const submittedAt = this.#timeOf(parts);
-    const when = submittedAt === undefined ? {} : { submittedAt };
-    if (learner !== undefined) {
-      const tail = parts.slice(parts.findIndex((part) => withoutExtension(part) === learner) + 1);
-      return [{ learner: tidy(learner), tail, ...when }];
-    }
-    return this.#inFlatName(parts).map((found) => ({ ...found, ...when }));
+    if (learner === undefined) return this.#inFlatName(parts);
+    const tail = parts.slice(parts.findIndex((part) => withoutExtension(part) === learner) + 1);
+    return [{ learner: tidy(learner), tail }];
   }
 
   #bySystem(file: string): BySystem | undefined {
@@ -89,14 +85,10 @@ export class LearnerFinder {
     return this.#known.get(file);
   }
 
+  /** The outermost part that says anything counts: what lies deeper, the learner may have named. */
   #readName(file: string): BySystem | undefined {
     const parts = file.split("/");
-    const handedIn = this.#records.nbgrader.handedIn(parts);
-    if (handedIn) {
-      const submittedAt = this.#timeOf(parts);
-      const [learner = "", ...tail] = handedIn;
-      return [{ learner, tail, ...(submittedAt && { submittedAt }) }];
-    }
+    const nbgraders = this.#records.nbgrader.learnerAt(parts);
     for (const [index, part] of parts.entries()) {
       const rest = parts.slice(index + 1);
       const gradescope = this.#records.gradescope.get(parts.slice(0, index).join("/"))?.get(part);
@@ -110,6 +102,11 @@ export class LearnerFinder {
       }
       const named = namedBySystem(part);
       if (named) return [fromName(named, rest)];
+      if (index === nbgraders) {
+        // In the assignment's folder, and no deeper.
+        const submittedAt = this.#records.times.get(parts.slice(0, index + 2).join("/"));
+        return [{ learner: part, tail: rest, ...(submittedAt && { submittedAt }) }];
+      }
     }
     return undefined;
   }
@@ -143,15 +140,6 @@ export class LearnerFinder {
     const named = parts.slice(0, -1).some((part) => this.#names.isName(withoutExtension(part)));
     if (isKnown) return [{ learner: tidy(base), tail: [file] }];
     return named ? [{ learner: tidy(base), tail: parts }] : [];
-  }
-
-  /** The time that stands beside the file, or beside its folder. */
-  #timeOf(parts: string[]): string | undefined {
-    for (let count = parts.length - 1; count > 0; count--) {
-      const time = this.#records.times.get(parts.slice(0, count).join("/"));
-      if (time !== undefined) return time;
-    }
-    return undefined;
   }
 }
 

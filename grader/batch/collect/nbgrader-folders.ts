@@ -1,36 +1,55 @@
 /** What nbgrader has beside `submitted/`: the instructor's own notebooks, and copies of the learners'. */
 const others = new Set(["source", "release", "autograded", "feedback"]);
 
-/** The folders of an nbgrader course, of which `submitted/LEARNER/ASSIGNMENT/…` has what was handed in. */
+/**
+ * The folders of an nbgrader course, of which `submitted/LEARNER/ASSIGNMENT/…` has what was handed in.
+ *
+ * Anybody can hand in a folder of this name. So it is nbgrader's only when the folder around it has all files of the
+ * class in it: then it lies above every learner.
+ */
 export class NbgraderFolders {
-  /** Whether the folder that is graded is `submitted` itself. */
-  readonly #isInside: boolean;
-  /** The folders in which a `submitted` lies; the empty text for the one that is graded. */
-  readonly #courses = new Set<string>();
+  /** In every path the index of the learner's part; undefined when this is no such course. */
+  readonly #learner: number | undefined;
 
   /** @param root the name of the folder that is graded */
   constructor(files: readonly string[], root: string) {
-    this.#isInside =
-      root === "submitted" && files.some((file) => /^[^/]+\/[^/]+\/[^/]+\.ipynb$/i.test(file));
-    for (const file of files) {
-      const parts = file.split("/");
-      const at = parts.indexOf("submitted");
-      if (at >= 0 && this.handedIn(parts)) this.#courses.add(parts.slice(0, at).join("/"));
+    const paths = files.map((file) => file.split("/"));
+    if (root === "submitted" && paths.some((parts) => parts.length >= 3 && isNotebook(parts))) {
+      this.#learner = 0;
+      return;
     }
+    const around = commonFolders(paths);
+    const found = paths.find((parts) => {
+      const at = parts.indexOf("submitted");
+      return at >= 0 && at <= around && parts.length - at > 3;
+    });
+    if (found) this.#learner = found.indexOf("submitted") + 1;
   }
 
-  /** The path from the learner on; undefined when it leads into no `submitted`. */
-  handedIn(parts: readonly string[]): string[] | undefined {
-    const from = this.#isInside ? 0 : parts.indexOf("submitted") + 1;
-    const inside = parts.slice(from);
-    return (this.#isInside || from > 0) && inside.length >= 3 ? inside : undefined;
+  /** The index of the learner's part in a path; undefined when the path leads into no `submitted`. */
+  learnerAt(parts: readonly string[]): number | undefined {
+    const at = this.#learner;
+    if (at === undefined || parts.length - at < 3) return undefined;
+    return at === 0 || parts[at - 1] === "submitted" ? at : undefined;
   }
 
-  /** Whether it lies beside a `submitted`, in a folder that learners do not hand in. */
+  /** Whether it lies beside `submitted`, in a folder that learners do not hand in. */
   isBeside(file: string): boolean {
-    const parts = file.split("/");
-    return parts.some(
-      (part, at) => others.has(part) && this.#courses.has(parts.slice(0, at).join("/")),
-    );
+    const beside = this.#learner === undefined ? undefined : file.split("/")[this.#learner - 1];
+    return beside !== undefined && others.has(beside);
   }
+}
+
+function isNotebook(parts: readonly string[]): boolean {
+  return /\.ipynb$/i.test(parts.at(-1) ?? "");
+}
+
+/** How many folders lie around all of the files. */
+function commonFolders([first = [], ...rest]: readonly string[][]): number {
+  let count = first.length - 1;
+  for (const parts of rest) {
+    const differs = first.findIndex((part, index) => part !== parts[index]);
+    count = Math.min(count, parts.length - 1, differs < 0 ? count : differs);
+  }
+  return Math.max(count, 0);
 }
