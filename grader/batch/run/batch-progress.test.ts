@@ -30,6 +30,11 @@ test("elsewhere there is a plain line every five seconds, and one at the end", (
   ]);
 });
 
+test("more than was expected fills the bar, and the total grows with it", () => {
+  const lines = shown(1, 2, 2, true);
+  expect(lines[1]).toBe(`\r\x1b[Kgraded ${"█".repeat(24)} 2 of 2, 0.5 a second, 0:00 left`);
+});
+
 test.each([
   [0.4, "0:00"],
   [59.6, "1:00"],

@@ -8,7 +8,7 @@ const pause = 5000;
 export class BatchProgress {
   readonly #status: StatusLine;
   readonly #what: string;
-  readonly #total: number;
+  #total: number;
   readonly #now: () => number;
   readonly #began: number;
   #lastLine: number;
@@ -29,8 +29,15 @@ export class BatchProgress {
     this.#lastLine = this.#began;
   }
 
+  /** So many more come than those that are done. */
+  expect(more: number): void {
+    this.#total = this.#done + more;
+  }
+
+  /** One more is done, which nobody may have expected. */
   step(): void {
     this.#done += 1;
+    this.#total = Math.max(this.#total, this.#done);
     const isLast = this.#done === this.#total;
     if (this.#status.isTerminal) this.#status.show(this.#line(true));
     else if (isLast || this.#now() - this.#lastLine >= pause) {

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { InputError } from "../../../course/input-error.js";
 import { type Manifest, readManifest } from "../../../course/manifest.js";
-import { visible } from "../../../course/text.js";
 import type { Attempt, Unplaced } from "../attempt.js";
 import { collect } from "../collect/collect.js";
 import type { PlacedFile } from "../collect/place-files.js";
@@ -11,8 +10,7 @@ import { type AttemptCount, GradeStore } from "../store/grade-store.js";
 import { GradingKeys } from "../store/grading-key.js";
 import { BatchLog } from "./batch-log.js";
 import { BatchProgress } from "./batch-progress.js";
-import { withEngine } from "./engine.js";
-import { gradePending } from "./grade-pending.js";
+import { gradeAll } from "./grade-all.js";
 import { makeFolder } from "./grades-folder.js";
 import { readAnswers } from "./read-answers.js";
 import { SubmissionReader } from "./submission-reader.js";
@@ -138,52 +136,6 @@ async function placeAll(
     placement[Symbol.dispose]();
     progress.end();
   }
-}
-
-/** @returns how many were done */
-async function gradeAll(
-  store: GradeStore,
-  tree: SubmissionTree,
-  log: BatchLog,
-  { exercise, signal, output, ...options }: BatchOptions,
-): Promise<number> {
-  const total = store.pendingCount();
-  if (total === 0) return 0;
-  const reader = new SubmissionReader(tree, exercise);
-  const progress = new BatchProgress("graded", total, output);
-  const say = (sentence: string) => {
-    progress.end();
-    console.error(visible(sentence));
-    log.say(sentence);
-  };
-  let done = 0;
-  try {
-    await withEngine({ ...options, signal, say }, async (engine) => {
-      // Once more, when a file could not be read whose answer another learner has, too.
-      while (!signal.aborted && store.pendingCount() > 0) {
-        await gradePending(store, {
-          read: (attempt) => reader.of(attempt),
-          grade: (key, submission, stop) => engine.grade(key, submission, stop),
-          atOnce: Math.min(engine.atOnce, total),
-          tries: engine.tries,
-          signal,
-          onDone(attempt, outcome) {
-            if (typeof outcome === "string") log.failed(attempt, outcome);
-            else log.graded(attempt, outcome);
-            done += 1;
-            progress.step();
-            engine.forget(attempt.key);
-          },
-        });
-      }
-    });
-  } catch (error) {
-    // What it was stopped in is no failure.
-    if (!signal.aborted || error !== signal.reason) throw error;
-  } finally {
-    progress.end();
-  }
-  return done;
 }
 
 function summaryOf(store: GradeStore, graded: number, unplaced: Unplaced[]): BatchSummary {

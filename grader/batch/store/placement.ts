@@ -46,7 +46,7 @@ export class Placement implements Disposable {
     if (!this.#isSame) {
       this.#database.change(() => this.#database.run("DELETE FROM attempt WHERE place < 0"));
     }
-    this.#placeNot(unplaced);
+    this.#keepUnplaced(unplaced);
   }
 
   [Symbol.dispose](): void {
@@ -92,7 +92,7 @@ export class Placement implements Disposable {
     );
   }
 
-  #placeNot(unplaced: readonly Unplaced[]): void {
+  #keepUnplaced(unplaced: readonly Unplaced[]): void {
     const known = [...this.#database.rows<Unplaced>("SELECT * FROM unplaced ORDER BY rowid")];
     if (JSON.stringify(known) === JSON.stringify(unplaced)) return;
     this.#database.change(() => {
