@@ -57,6 +57,23 @@ it.each([
   expect([...stored.values()].filter((one) => one === text)).toHaveLength(2);
 });
 
+it("leaves what cannot be read where it is, if there is no room to put it aside", () => {
+  const kept = new KeptDraft("copy", "01.ipynb");
+  kept.keep(draft);
+  const [key = ""] = [...stored.keys()];
+  stored.set(key, "{");
+  const setItem = (name: string, text: string) => {
+    if (name !== key) throw new Error("The quota has been exceeded.");
+    stored.set(name, text);
+  };
+  vi.stubGlobal("localStorage", { ...localStorage, setItem });
+  expect(kept.read()).toEqual({ unreadable: key });
+  kept.keep(draft);
+  kept.drop();
+  expect([...stored]).toEqual([[key, "{"]]);
+  expect(new KeptDraft("copy", "01.ipynb").read()).toEqual({ unreadable: key });
+});
+
 it("is none where the browser keeps nothing", () => {
   const refuse = () => {
     throw new Error("refused");

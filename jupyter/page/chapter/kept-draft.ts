@@ -11,6 +11,8 @@ export interface Draft {
 /** Keeps in the browser what the server could not take, until it is back; also when the page is closed meanwhile. */
 export class KeptDraft {
   readonly #key: string;
+  /** Its place is taken by a text that could not be read, nor be put aside. */
+  #isBlocked = false;
 
   /** @param copy of the course: another one may have been at the same address */
   constructor(copy: string, path: string) {
@@ -18,6 +20,7 @@ export class KeptDraft {
   }
 
   keep(draft: Draft): void {
+    if (this.#isBlocked) return;
     try {
       localStorage.setItem(this.#key, JSON.stringify(draft));
     } catch {
@@ -25,7 +28,10 @@ export class KeptDraft {
     }
   }
 
-  /** What cannot be read is put aside, under the name that it gives: nothing is written over it. */
+  /**
+   * What cannot be read is put aside, under the name that it gives: nothing is written over it. Without room for that
+   * name it stays where it is, and nothing more is kept.
+   */
   read(): Draft | { unreadable: string } | undefined {
     let text: string | null = null;
     try {
@@ -42,6 +48,7 @@ export class KeptDraft {
   }
 
   drop(): void {
+    if (this.#isBlocked) return;
     try {
       localStorage.removeItem(this.#key);
     } catch {
@@ -56,7 +63,13 @@ export class KeptDraft {
     }
     // First the old one: there may be no room for both.
     localStorage.removeItem(this.#key);
-    localStorage.setItem(name, text);
+    try {
+      localStorage.setItem(name, text);
+    } catch {
+      localStorage.setItem(this.#key, text);
+      this.#isBlocked = true;
+      return this.#key;
+    }
     return name;
   }
 }
