@@ -137,29 +137,60 @@ it("replies go to who asked, outputs to all", async () => {
   other.close();
 });
 
-it("a client that comes back has what was printed while it was away", async () => {
-  // The cell waits for this answer.
+/** What a cell waits for. */
+async function openGate() {
   const gate = createServer();
   gate.listen(0, "127.0.0.1");
   await once(gate, "listening");
   const { port } = gate.address() as AddressInfo;
-  const before = new Client("leaving");
-  await before.opened;
-  const request = before.execute(`await fetch("http://127.0.0.1:${port}"); console.log("late")`);
-  const [, reply] = (await once(gate, "request")) as [unknown, ServerResponse];
-  before.close();
-  await before.closed;
+  const cell = `await fetch("http://127.0.0.1:${port}")`;
+  return { cell, reached: once(gate, "request"), close: () => gate.close() };
+}
+
+/** A client leaves while its cell waits, and the cell ends. */
+async function leaveDuring(client: Client, code: string): Promise<Message> {
+  const { cell, reached, close } = await openGate();
+  await client.opened;
+  const request = client.execute(`${cell}; ${code}`);
+  const [, reply] = (await reached) as [unknown, ServerResponse];
+  client.close();
+  await client.closed;
   const witness = new Client("witness");
   await witness.opened;
   reply.end();
   await witness.frame(request, "status", isIdle);
+  witness.close();
+  close();
+  return request;
+}
+
+it("a client that comes back has what was printed while it was away", async () => {
+  const request = await leaveDuring(new Client("leaving"), 'console.log("late")');
   const after = new Client("leaving");
   expect((await after.frame(request, "stream")).content.text).toBe("late\n");
   await after.frame(request, "execute_reply");
   after.close();
-  witness.close();
-  gate.close();
 });
+
+it("so has one that names its session in its messages alone, once it has sent one", async () => {
+  const nameless = () => new Client("nameless", undefined, "");
+  const request = await leaveDuring(nameless(), 'console.log("late")');
+  const after = nameless();
+  await after.opened;
+  await after.frame(after.execute("1"), "execute_reply");
+  expect((await after.frame(request, "stream")).content.text).toBe("late\n");
+  await after.frame(request, "execute_reply");
+  after.close();
+});
+
+it("a client that comes back hears of the end of a cell that printed 75 megabytes", async () => {
+  const code = 'for (let line = 0; line < 250; line++) console.log("\\u4f60".repeat(100_000))';
+  const request = await leaveDuring(new Client("leaving"), code);
+  const after = new Client("leaving");
+  expect((await after.frame(request, "execute_reply")).content.status).toBe("ok");
+  await after.frame(request, "status", isIdle);
+  after.close();
+}, 60_000);
 
 it("a malformed frame ends its own connection, and nothing else", async () => {
   const [good, bad] = [new Client("good"), new Client("bad")];

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
 import { type Frame, type Framing, legacyFraming, v1Framing, v1Protocol } from "./frames.js";
 import type { KernelClient, ServedKernel } from "./served-kernel.js";
@@ -8,15 +7,15 @@ const mostWaiting = 64 * 1024 * 1024;
 
 /** A browser's end of a kernel's channels: one WebSocket, in the framing that was agreed on. */
 export class ClientSocket implements KernelClient {
-  session: string;
+  session: string | undefined;
   readonly #socket: WebSocket;
   readonly #framing: Framing;
-  #isNamed: boolean;
+  /** What it had before its session was known: when it then catches up, it has that no second time. */
+  readonly #had = new WeakSet<Frame>();
 
   private constructor(socket: WebSocket, session: string) {
     this.#socket = socket;
-    this.#isNamed = session !== "";
-    this.session = session || randomUUID();
+    this.session = session || undefined;
     this.#framing = socket.protocol === v1Protocol ? v1Framing : legacyFraming;
   }
 
@@ -31,7 +30,7 @@ export class ClientSocket implements KernelClient {
     socket.on("message", (data, isBinary) => {
       try {
         const frame = client.#framing.decode(data as Buffer, isBinary);
-        client.#isKnownBy(frame);
+        if (client.#isKnownBy(frame)) void kernel.catchUp(client);
         kernel.send(frame);
       } catch (error) {
         socket.close(1007, (error as Error).message.slice(0, 100));
@@ -41,15 +40,24 @@ export class ClientSocket implements KernelClient {
     socket.on("close", leave);
   }
 
-  #isKnownBy({ message: { header } }: Frame): void {
-    if (this.#isNamed || typeof header.session !== "string") return;
-    this.session = header.session;
-    this.#isNamed = true;
+  /** Whether its session is known from now on. */
+  #isKnownBy({ message: { header } }: Frame): boolean {
+    if (this.session !== undefined || typeof header.session !== "string") return false;
+    this.session = header.session || undefined;
+    return this.session !== undefined;
   }
 
-  receive(frame: Frame): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > mostWaiting) this.#socket.terminate();
-    else this.#socket.send(this.#framing.encode(frame));
+  async receive(frame: Frame): Promise<boolean> {
+    if (this.#had.has(frame)) return true;
+    if (this.#socket.readyState !== this.#socket.OPEN) return false;
+    if (this.#socket.bufferedAmount > mostWaiting) {
+      this.#socket.terminate();
+      return false;
+    }
+    if (this.session === undefined) this.#had.add(frame);
+    const bytes = this.#framing.encode(frame);
+    const error = await new Promise((sent) => this.#socket.send(bytes, sent));
+    // Of a connection that broke meanwhile Node says no error.
+    return !error && this.#socket.readyState === this.#socket.OPEN;
   }
 }

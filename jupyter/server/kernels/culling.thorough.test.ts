@@ -25,11 +25,13 @@ function execute(code: string, state: string): Promise<void> {
     const message = createMessage("execute_request", { code, silent: false }, "client");
     const leave = kernel.attach({
       session: "client",
-      receive({ message: { header, parent_header, content } }: Frame) {
-        if (parent_header.msg_id !== message.header.msg_id) return;
-        if (header.msg_type !== "status" || content.execution_state !== state) return;
-        leave();
-        resolve();
+      async receive({ message: { header, parent_header, content } }: Frame) {
+        const isOurs = parent_header.msg_id === message.header.msg_id;
+        if (isOurs && header.msg_type === "status" && content.execution_state === state) {
+          leave();
+          resolve();
+        }
+        return true;
       },
     });
     kernel.send({ channel: "shell", message });
@@ -48,7 +50,7 @@ it("ends a kernel that nobody watches and that has done nothing for long, with i
 });
 
 it("leaves one that has a client, and one that still runs a cell", async () => {
-  const leave = kernel.attach({ session: "watching", receive: () => {} });
+  const leave = kernel.attach({ session: "watching", receive: async () => true });
   cullAfter(1e6);
   expect(isThere()).toBe(true);
   leave();

@@ -7,9 +7,10 @@ import type { Frame } from "./frames.js";
 
 /** What a client of a kernel is to it. */
 export interface KernelClient {
-  /** By which its requests are told from other clients'. */
-  readonly session: string;
-  receive(frame: Frame): void;
+  /** By which its requests are told from other clients'; undefined as long as it is not known. */
+  readonly session: string | undefined;
+  /** Resolves when the frame is on its way, with true; with false if the client cannot have it. */
+  receive(frame: Frame): Promise<boolean>;
 }
 
 /** As Jupyter's REST API shows a kernel. */
@@ -35,6 +36,8 @@ export class ServedKernel {
   state = "starting";
   readonly #clients = new Set<KernelClient>();
   readonly #away = new AwayClients();
+  /** Those that come back, by session: what comes for them goes behind what they have missed. */
+  readonly #catchingUp = new Map<string, KernelClient>();
   #kernel: Promise<KernelSession>;
   /** Its present process is to end: that it does is no news. */
   #isEnding = false;
@@ -64,17 +67,35 @@ export class ServedKernel {
     await this.#kernel;
   }
 
-  /** A client comes, or comes back: then it has what it missed. Gives what to call when it leaves. */
+  /** A client comes, or comes back. Gives what to call when it leaves. */
   attach(client: KernelClient): () => void {
-    const missed = this.#away.comesBack(client.session);
     this.#clients.add(client);
-    for (const frame of missed) client.receive(frame);
+    void this.catchUp(client);
     return () => {
       this.#clients.delete(client);
+      const { session } = client;
+      // Nobody can come back who was never known.
+      if (session === undefined) return;
+      if (this.#catchingUp.get(session) === client) this.#catchingUp.delete(session);
       // Who came back before its old connection was known to be gone is not away.
-      const isHere = [...this.#clients].some(({ session }) => session === client.session);
-      if (!isHere) this.#away.leaves(client.session);
+      const isHere = [...this.#clients].some((other) => other.session === session);
+      if (!isHere) this.#away.leaves(session);
     };
+  }
+
+  /** Sends what a client has missed, as fast as it reads. To be called when its session is known. */
+  async catchUp(client: KernelClient): Promise<void> {
+    const { session } = client;
+    if (session === undefined) return;
+    // A connection of the same session that still catches up is one that was lost.
+    const stale = this.#catchingUp.get(session);
+    if (stale !== undefined) this.#clients.delete(stale);
+    this.#catchingUp.set(session, client);
+    for (const frame of this.#away.catchUp(session)) {
+      const isSent = await client.receive(frame);
+      if (!isSent || this.#catchingUp.get(session) !== client) return;
+    }
+    this.#catchingUp.delete(session);
   }
 
   /** Hands a client's request to the kernel, after those before it. */
@@ -141,9 +162,12 @@ export class ServedKernel {
     if (message.header.msg_type === "status" && typeof execution_state === "string") {
       this.state = execution_state;
     }
-    const isMeant = (session: string) =>
-      channel === "iopub" || message.parent_header.session === session;
-    for (const client of this.#clients) if (isMeant(client.session)) client.receive(frame);
+    const isMeant = (session: string | undefined) =>
+      channel === "iopub" || (session !== undefined && message.parent_header.session === session);
+    for (const client of this.#clients) {
+      const waits = this.#catchingUp.get(client.session ?? "") === client;
+      if (!waits && isMeant(client.session)) void client.receive(frame);
+    }
     this.#away.keep(frame, isMeant);
   }
 }
