@@ -1,8 +1,8 @@
-import { type Job, Queue, QueueEvents } from "bullmq";
-import { InputError } from "../../../course/input-error.js";
+import { Queue, QueueEvents } from "bullmq";
 import type { Result } from "../../report/result.js";
 import { ConnectionReport } from "./connection-report.js";
-import { type GradingJob, type GradingReply, gradingReplySchema } from "./grading-job.js";
+import type { GradingJob } from "./grading-job.js";
+import { outcomeOf } from "./job-outcome.js";
 import { queueName } from "./queue-name.js";
 import { RedisAddress } from "./redis-address.js";
 import type { RedisConnection } from "./redis-connection.js";
@@ -67,7 +67,7 @@ export class GradingQueue implements AsyncDisposable {
     signal?: AbortSignal,
   ): Promise<GradingQueue> {
     const place = new RedisAddress(address);
-    const redis = await place.connect();
+    const redis = await place.connect(signal);
     const report = new ConnectionReport(redis, place.words, say);
     const queue = new GradingQueue(redis, place.words, report);
     try {
@@ -176,31 +176,13 @@ export class GradingQueue implements AsyncDisposable {
     const waiting = this.#waiting.get(key);
     if (waiting === undefined) return;
     try {
-      const job: Job<unknown, GradingReply> | undefined = await this.#queue.getJob(key);
+      const outcome = await outcomeOf(this.#queue, key);
       // Nobody waits for it any more.
       if (this.#waiting.get(key) !== waiting) return;
-      if (job === undefined) return await this.#add(key, waiting.job);
-      // The state first, then what came of it: a job that was read before it was done has no answer yet.
-      const hasFailed = await job.isFailed();
-      if (!hasFailed && !(await job.isCompleted())) return;
-      const done = (await this.#queue.getJob(key)) ?? job;
-      if (hasFailed) throw new Error(wordsOfFailure(done.failedReason ?? "nobody knows why"));
-      waiting.resolve(resultOf(done));
+      if (outcome === "lost") await this.#add(key, waiting.job);
+      else if (outcome !== "open") waiting.resolve(outcome);
     } catch (error) {
       waiting.reject(error as Error);
     }
   }
-}
-
-function resultOf(job: Job<unknown, GradingReply>): Result {
-  const reply = gradingReplySchema.safeParse(job.returnvalue);
-  if (!reply.success) throw new Error("the worker's answer is no verdict");
-  if ("refused" in reply.data) throw new InputError(reply.data.refused);
-  return reply.data.result;
-}
-
-function wordsOfFailure(reason: string): string {
-  return reason.includes("stalled")
-    ? "each worker that took it was lost before it had a verdict"
-    : reason;
 }

@@ -2,6 +2,7 @@ import type { Redis, RedisOptions } from "ioredis";
 import { InputError } from "../../../course/input-error.js";
 import { RedisConnection } from "./redis-connection.js";
 import { isAnswer, refusal } from "./refusal.js";
+import { unlessAborted } from "./unless-aborted.js";
 
 /** In milliseconds: a Redis that has not answered by then is not there. */
 const longestWait = 5000;
@@ -35,9 +36,10 @@ export class RedisAddress {
   /**
    * A connection that lasts: it comes back by itself when Redis does.
    *
+   * @param signal ends the waiting for an answer; its reason is thrown
    * @throws {InputError} if Redis does not answer now, or cannot be used for a queue
    */
-  async connect(): Promise<RedisConnection> {
+  async connect(signal?: AbortSignal): Promise<RedisConnection> {
     const redis = new RedisConnection({
       ...this.options,
       lazyConnect: true,
@@ -62,10 +64,13 @@ export class RedisAddress {
           return false;
         },
       );
-    hasAnswered = await Promise.race([answers, isClosed]);
-    clearTimeout(timer);
+    try {
+      hasAnswered = await unlessAborted(Promise.race([answers, isClosed]), signal);
+    } finally {
+      clearTimeout(timer);
+      if (!hasAnswered) redis.disconnect();
+    }
     if (hasAnswered) return redis;
-    redis.disconnect();
     if (failure && isAnswer(failure)) throw refusal(this.words, failure.message);
     const reason = failure
       ? (failure.code ?? failure.message)

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { Redis, type RedisOptions } from "ioredis";
 
@@ -21,7 +20,8 @@ export class RedisConnection extends Redis {
 
   /** Resolves when Redis is away, which it may be already. */
   async away(): Promise<void> {
-    if (this.status === "ready") await once(this, "close");
+    // Not by `once` of node:events, which fails on the error that comes before.
+    if (this.status === "ready") await new Promise<void>((resolve) => this.once("close", resolve));
   }
 
   /** Ends all in order when Redis answers, and at once when it is away: they would try to come back for ever. */

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { createServer, type Socket } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { InputError } from "../../../course/input-error.js";
 import { fakeRedis } from "../testing/fake-redis.js";
 import { GradingQueue } from "./grading-queue.js";
@@ -63,3 +64,20 @@ test.each(refused)(
     }
   },
 );
+
+test("Ctrl-C ends the waiting for a Redis that says nothing", async () => {
+  const stop = new AbortController();
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    stop.abort(new Error("stopped"));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as { port: number };
+  const connecting = GradingQueue.connect(`redis://127.0.0.1:${port}`, () => {}, stop.signal);
+  await expect(connecting).rejects.toThrow("stopped");
+});
