@@ -19,9 +19,9 @@ export interface ClassFile {
 export function* classFiles(
   format: Format,
   store: Attempts,
+  context: FormatContext,
   policy: Policy = noPolicy,
 ): Generator<ClassFile> {
-  const context: FormatContext = { now: new Date(), environment: process.env };
   const { pieces } = format;
   if (pieces) {
     const graded = { [Symbol.iterator]: () => gradedOf(format, store, policy) };

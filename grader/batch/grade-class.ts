@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { visible } from "../../course/text.js";
+import { contextOf } from "../report/formats/graded.js";
 import { formats } from "../report/formats/index.js";
 import { readPolicy } from "./gradebook/policy.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
@@ -30,7 +31,7 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
   }
   // Before the night's work, since what is wrong is told at once.
   const format = formats.find(({ name }) => name === options.format);
-  format?.check?.({ now: new Date(), environment: process.env });
+  format?.check?.(contextOf(format));
   const policy = options.policy === undefined ? undefined : readPolicy(options.policy);
   const stop = new AbortController();
   const onSignal = () => {

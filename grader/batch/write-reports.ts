@@ -1,11 +1,11 @@
-import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { courseRoot } from "../../course/root.js";
 import { writeAtomically, writeIfDifferent } from "../../course/write-atomically.js";
-import type { Format } from "../report/formats/graded.js";
+import { contextOf, type Format } from "../report/formats/graded.js";
 import type { Attempt } from "./attempt.js";
 import type { Policy } from "./gradebook/policy.js";
+import { ReportFolder } from "./report-folder.js";
 import { digest } from "./store/digest.js";
 import type { GradeStore } from "./store/grade-store.js";
 import { ModuleDigests } from "./store/module-digest.js";
@@ -34,35 +34,21 @@ export async function writeReports(
   { policy, format, sourceOf }: ReportOptions,
 ): Promise<void> {
   const state = digest(store.revision, policy ?? null, programs());
-  const holds = (name: string) => {
-    const report = store.reports.get(name);
-    return report?.state === state && report.files.every((file) => existsSync(join(folder, file)));
-  };
+  const reports = new ReportFolder(folder, store.reports, state);
   try {
-    if (!holds(gradebook)) {
-      writeAtomically(join(folder, "results.json"), resultsJson(store));
-      // Only here, since it is not needed for a class whose reports are there.
-      const { writeGradebook } = await import("./gradebook/write-gradebook.js");
-      const attempts = { [Symbol.iterator]: () => store.graded() };
-      await writeGradebook(folder, { attempts, unplaced: store.unplaced(), policy, sourceOf });
-      store.reports.keep(gradebook, { state, files: gradebookFiles });
+    if (!reports.holds(gradebook)) {
+      await reports.write(gradebook, gradebookFiles, async () => {
+        writeAtomically(join(folder, "results.json"), resultsJson(store));
+        // Only here, since it is not needed for a class whose reports are there.
+        const { writeGradebook } = await import("./gradebook/write-gradebook.js");
+        const attempts = { [Symbol.iterator]: () => store.graded() };
+        const input = { attempts, unplaced: store.unplaced(), policy, sourceOf };
+        const { learners } = await writeGradebook(folder, input);
+        return [...gradebookFiles, ...learners.map(({ feedback }) => feedback)];
+      });
     }
-    for (const name of store.reports.names()) {
-      if (store.reports.get(name)?.state !== state) remove(folder, store, name);
-    }
-    if (format !== undefined && !holds(format.name)) {
-      const { classFiles } = await import("./class-format.js");
-      const files = () => classFiles(format, store, policy);
-      const names = [...files()].map(({ name }) => name);
-      // Before they are written, so that a kill in the middle leaves none that nobody knows of.
-      store.reports.keep(format.name, { state: "", files: names });
-      for (const { name, content } of files()) {
-        const text = content();
-        if (typeof text === "string") writeIfDifferent(join(folder, name), text);
-        else writeAtomically(join(folder, name), text);
-      }
-      store.reports.keep(format.name, { state, files: names });
-    }
+    if (format !== undefined) await writeFormat(folder, reports, store, format, policy);
+    reports.removeOutdated();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new InputError(
@@ -71,11 +57,28 @@ export async function writeReports(
   }
 }
 
-function remove(folder: string, store: GradeStore, name: string): void {
-  for (const file of store.reports.get(name)?.files ?? []) {
-    rmSync(join(folder, file), { force: true });
-  }
-  store.reports.forget(name);
+async function writeFormat(
+  folder: string,
+  reports: ReportFolder,
+  store: GradeStore,
+  format: Format,
+  policy: Policy | undefined,
+): Promise<void> {
+  const context = contextOf(format);
+  const reads = digest(context.environment);
+  if (reports.holds(format.name, reads)) return;
+  const { classFiles } = await import("./class-format.js");
+  const files = () => classFiles(format, store, context, policy);
+  const names = [...files()].map(({ name }) => name);
+  const writing = async () => {
+    for (const { name, content } of files()) {
+      const text = content();
+      if (typeof text === "string") writeIfDifferent(join(folder, name), text);
+      else writeAtomically(join(folder, name), text);
+    }
+    return names;
+  };
+  await reports.write(format.name, names, writing, reads);
 }
 
 /** A list of the attempts with their verdicts; one at a time, so that a class of any size fits. */

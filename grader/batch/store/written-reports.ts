@@ -3,6 +3,8 @@ import type { GradeDatabase } from "./grade-database.js";
 export interface WrittenReport {
   /** Of what it was written: it holds as long as this is the same. */
   state: string;
+  /** What it was written of besides, such as variables of the environment. */
+  reads?: string;
   /** Relative to the folder of the grades. */
   files: readonly string[];
 }

@@ -42,6 +42,10 @@ export const classroom50: Format = {
   summary: "Classroom 50's result.json, by the variables of its runner",
   fileName: "result.json",
   exitsZero: true,
+  variables: [
+    ...["CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL"],
+    "REVIEW_URL",
+  ],
   check: identity,
   write(graded, context) {
     const tests = graded.flatMap(({ exercise, file, result }) =>

@@ -33,6 +33,8 @@ export interface Format {
   exitsZero?: true;
   /** A learner has one score for an exercise in it: of several attempts it takes the one that counts. */
   takesOne?: true;
+  /** The variables of the environment that it reads: it gets no other ones. */
+  variables?: readonly string[];
   /** Looks, before anything is graded, whether there is what it needs. @throws InputError */
   check?(context: FormatContext): void;
   /** @throws InputError when the format cannot say it */
@@ -44,6 +46,12 @@ export interface Format {
 export interface FormatContext {
   now: Date;
   environment: Record<string, string | undefined>;
+}
+
+/** What the format is given when it is written now, by this process. */
+export function contextOf({ variables = [] }: Format): FormatContext {
+  const environment = Object.fromEntries(variables.map((name) => [name, process.env[name]]));
+  return { now: new Date(), environment };
 }
 
 /** What is left of the points, to the hundredth. */

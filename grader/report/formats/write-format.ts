@@ -1,6 +1,6 @@
 import { InputError } from "../../../course/input-error.js";
 import { writeAtomically } from "../../../course/write-atomically.js";
-import type { Format, Graded } from "./graded.js";
+import { contextOf, type Format, type Graded } from "./graded.js";
 
 /**
  * Writes the answers in a format into the file, or to the standard output when there is none.
@@ -8,7 +8,7 @@ import type { Format, Graded } from "./graded.js";
  * @throws InputError, one sentence, when the format cannot say it or the file cannot be written
  */
 export function writeFormat(format: Format, graded: Graded[], file?: string): void {
-  const text = format.write(graded, { now: new Date(), environment: process.env });
+  const text = format.write(graded, contextOf(format));
   if (file === undefined) {
     process.stdout.write(text);
     return;
