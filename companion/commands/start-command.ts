@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { Command } from "commander";
+import { askedToEnd } from "../../course/asked-to-end.js";
 import { courseRoot } from "../../course/root.js";
 import { addPageRoutes, JupyterServer, takeCourseUpdates } from "../../jupyter/server/index.js";
 import { addCourseRoutes } from "../page/course-routes.js";
@@ -33,14 +34,6 @@ export function startCommand(): Command {
       // Not `server.close()`: it would wait for a kernel that only starts. All of them end with this process.
       process.exit();
     });
-}
-
-/** Resolves at the first signal to end. */
-function askedToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    // Not `once`: the kernels' own listener would find itself alone, and end us as the signal does.
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve());
-  });
 }
 
 /** Where there is none, a browser would open in the terminal, or nowhere. */

@@ -1,4 +1,4 @@
-// `npm start` as a process: whatever ends it, nothing is left running.
+// `npm start` and `course serve` as processes: whatever ends them, nothing is left running.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -10,12 +10,17 @@ import { createMessage } from "../../jupyter/kernel/message.js";
 import { legacyFraming } from "../../jupyter/server/kernels/frames.js";
 import { lifeline } from "../../jupyter/testing/lifeline.js";
 
-const signals: NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-
-test.skipIf(process.platform === "win32").each(signals)(
-  "%s ends the course, its kernels and what their cells have started",
-  async (signal) => {
-    const args = [join(courseRoot, "setup.mjs"), "start", "--no-open"];
+test.skipIf(process.platform === "win32").each<[NodeJS.Signals, string[]]>([
+  ["SIGINT", ["start", "--no-open"]],
+  ["SIGTERM", ["start", "--no-open"]],
+  ["SIGHUP", ["start", "--no-open"]],
+  ["SIGINT", ["serve"]],
+  ["SIGTERM", ["serve"]],
+  ["SIGHUP", ["serve"]],
+])(
+  "%s ends course %j, its kernels and what their cells have started",
+  async (signal, command) => {
+    const args = [join(courseRoot, "setup.mjs"), ...command];
     const course = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
     const exited = once(course, "exit");
     const { origin, token } = await addressIn(course.stdout);
@@ -40,7 +45,7 @@ async function addressIn(
   output: NodeJS.ReadableStream,
 ): Promise<{ origin: string; token: string }> {
   for await (const line of createInterface(output)) {
-    const [, address] = /^The course is at (\S+)$/.exec(line) ?? [];
+    const [, address] = /^(?:The course is|Serving) at (\S+)$/.exec(line) ?? [];
     if (address === undefined) continue;
     const { origin, searchParams } = new URL(address);
     return { origin, token: searchParams.get("token") ?? "" };

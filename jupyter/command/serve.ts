@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { askedToEnd } from "../../course/asked-to-end.js";
 import { courseRoot } from "../../course/root.js";
 import { JupyterServer, takeCourseUpdates } from "../server/index.js";
 
@@ -10,6 +10,7 @@ export function serveCommand(): Command {
     .description("Serve the chapters and their kernels to any Jupyter client, without Python")
     .option("--port <number>", "listen at this port; a free one by default", toPort, 0)
     .action(async ({ port }: { port: number }) => {
+      const asked = askedToEnd();
       const folders = { course: join(courseRoot, "notebooks"), own: join(courseRoot, "work") };
       for (const { path, sentence } of await takeCourseUpdates(folders, courseRoot)) {
         console.log(`${path}: ${sentence}`);
@@ -21,8 +22,9 @@ export function serveCommand(): Command {
       });
       console.log(`Serving at ${server.address}`);
       console.log("Changed chapters are kept in work/. Ctrl-C ends the server and its kernels.");
-      await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-      await server.close();
+      await asked;
+      // Not `server.close()`: it would wait for a kernel that only starts. All of them end with this process.
+      process.exit();
     });
 }
 
