@@ -1,4 +1,5 @@
-const remedies: Record<string, string> = {
+/** What the system refuses, by its code: why, and what to do. */
+const reasons: Record<string, string> = {
   EACCES: "it is not allowed: see who owns it, and what its permissions are",
   EPERM: "it is not allowed: see who owns it, and what its permissions are",
   EBUSY: "another program has it open: close that, and try again",
@@ -16,12 +17,24 @@ const remedies: Record<string, string> = {
   EROFS: "nothing can be written there",
 };
 
-/** One sentence for what the system refused; undefined for an error of another kind, which is a mistake of ours. */
-export function systemSentence(error: unknown): string | undefined {
+export interface SystemError {
+  code: string;
+  reason: string;
+}
+
+/** What the system refused; undefined for an error of another kind, which is a mistake of ours. */
+export function systemError(error: unknown): SystemError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { code = "", syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
-  const remedy = remedies[code];
-  if (syscall === undefined || remedy === undefined) return undefined;
+  const { code = "", syscall } = error as NodeJS.ErrnoException;
+  const reason = reasons[code];
+  return syscall === undefined || reason === undefined ? undefined : { code, reason };
+}
+
+/** The same in one sentence, with the place. */
+export function systemSentence(error: unknown): string | undefined {
+  const found = systemError(error);
+  if (found === undefined) return undefined;
+  const { syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
   const place = dest ?? path;
-  return `The system refused ${syscall}${place === undefined ? "" : ` of ${place}`} (${code}): ${remedy}.`;
+  return `The system refused ${syscall}${place === undefined ? "" : ` of ${place}`} (${found.code}): ${found.reason}.`;
 }
