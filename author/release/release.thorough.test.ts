@@ -8,7 +8,8 @@ import { writeRelease } from "./write-release.js";
 
 it("the learner's version compiles and grades, with the points that its tests have", () => {
   const folder = mkdtempSync(join(tmpdir(), "course-release-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // All packages of the course are in there.
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }), 120_000);
   const out = join(folder, "learners");
   expect(writeRelease(out).findings).toEqual([]);
   // The packages are the clone's, and the library is the release's own: nothing is fetched for a test.
