@@ -15,6 +15,7 @@ import { Channels } from "./channels.js";
 import { addContentRoutes } from "./contents/content-routes.js";
 import { CourseFiles, type FileFolders } from "./contents/course-files.js";
 import { addDownloadRoute } from "./contents/download.js";
+import { removeStaleDrafts } from "./contents/stale-drafts.js";
 import { sendErrorPage } from "./error-page.js";
 import { notFound } from "./http-error.js";
 import { KernelRegistry } from "./kernels/kernel-registry.js";
@@ -57,6 +58,7 @@ export class JupyterServer {
   private constructor(options: ServerOptions) {
     const { folders, token, startsAhead, idleSeconds = 1800, timeouts = {} } = options;
     mkdirSync(folders.own, { recursive: true });
+    removeStaleDrafts(folders.own);
     this.access = new Access(token);
     this.#files = new CourseFiles(folders);
     const { workingFolder } = this.#files;

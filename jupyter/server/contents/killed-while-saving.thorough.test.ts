@@ -1,7 +1,7 @@
 // The server is killed at any moment of a save: the file is the old one or the new one, and whole.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -45,6 +45,8 @@ it("leaves the old file or the new one, and the next server goes on from it", as
   writeFileSync(file, notebook(0));
   for (let save = 1; save <= rounds; save++) {
     const { child, port } = await serve();
+    // The draft of the round before is no more.
+    expect(readdirSync(join(folder, "own"))).toEqual(["01.ipynb"]);
     const exited = once(child, "exit");
     const connection = new RawConnection(port);
     const body = `{"type":"notebook","format":"json","content":${notebook(save)}}`;

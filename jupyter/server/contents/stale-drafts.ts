@@ -1,0 +1,29 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+/** As a notebook's draft is called while it is written: with the process that writes it. Nothing else has such a name. */
+const draftName = /\.ipynb\.(\d+)\.tmp$/;
+
+/** Removes what a server left that was killed while it saved: the file itself is the old one or the new one. */
+export function removeStaleDrafts(folder: string): void {
+  try {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      const [, writer] = draftName.exec(entry.name) ?? [];
+      if (entry.isDirectory()) removeStaleDrafts(path);
+      else if (writer !== undefined && !isRunning(Number(writer))) rmSync(path, { force: true });
+    }
+  } catch {
+    // A folder that cannot be read or changed keeps nobody from the course.
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another person's may not be asked, but is there.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
