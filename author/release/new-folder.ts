@@ -1,14 +1,7 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { InputError } from "../../course/input-error.js";
+import { makeFolders } from "../../course/make-folders.js";
 
 /**
  * Makes a folder that appears only when it is whole.
@@ -21,7 +14,7 @@ export function makeNewFolder(folder: string, write: (draft: string) => unknown)
   if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0)) {
     throw new InputError(`${folder} is there already: name a new folder, or remove it.`);
   }
-  mkdirSync(dirname(out), { recursive: true });
+  makeFolders(dirname(out));
   const draft = mkdtempSync(`${out}-`);
   try {
     if (write(draft) === false) return;

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
+import { makeFolders } from "../../course/make-folders.js";
 import { writeAtomically } from "../../course/write-atomically.js";
 
 /** Says that the folder is a site's, and which files in it are. */
@@ -24,7 +25,7 @@ export function writeSiteFolder(folder: string, files: ReadonlyMap<string, strin
       `${join(folder, foreign)} is none of the earlier site's files, and the new site has a page of that name: move it away, or name another folder with --out.`,
     );
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolders(folder);
   // First the mark, with the old names too: a run that is broken off leaves a folder that is still known as a site's.
   const names = new Set([...earlier, ...files.keys()]);
   writeAtomically(join(folder, markFile), markOf(names));

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { InputError } from "../../../course/input-error.js";
+import { makeFolders } from "../../../course/make-folders.js";
 
 /** @throws InputError when the grades cannot be kept there */
 export function makeFolder(out: string, submissions: string): void {
@@ -14,7 +15,7 @@ export function makeFolder(out: string, submissions: string): void {
     throw new InputError(`--out ${out} is a file: expected a folder, which may be a new one.`);
   }
   try {
-    mkdirSync(out, { recursive: true });
+    makeFolders(out);
   } catch (error) {
     throw new InputError(`The folder ${out} cannot be made: ${(error as Error).message}.`);
   }
