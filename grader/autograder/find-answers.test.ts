@@ -31,6 +31,10 @@ it.each<[string, Record<string, string>]>([
   ["the exercise's name, of which only one was asked for", { "wget.ts": "1;" }],
   ["the chapter's folder", { [`work/exercises/${wget}.ts`]: "1;", "03-event-loop/wget.ts": "2;" }],
   ["any name, when one exercise alone is asked for", { "main.ts": "1;" }],
+  [
+    "any name, in a folder around all of it",
+    { "hw1/src/main.ts": "1;", "hw1/src/a.spec.ts": "2;" },
+  ],
   ["a notebook", { "a.ipynb": notebook(wget, "1;") }],
   ["a file beside an unchanged notebook", { "wget.ts": "1;", "a.ipynb": notebook(wget, stub) }],
   ["a notebook beside the stub", { [`${wget}.ts`]: stub, "a.ipynb": notebook(wget, "1;") }],
@@ -44,6 +48,25 @@ it.each<[string, Record<string, string>]>([
 
 it("an answer in a zip is found", async () => {
   expect(await found({ "all.zip": await makeZip({ "wget.ts": "1;" }) }, wget)).toEqual(["1;"]);
+  const inFolder = await makeZip({ "hw1/main.ts": "1;", "notes.md": "2" });
+  expect(await found({ "all.zip": inFolder }, wget)).toEqual(["1;"]);
+});
+
+it("a file that could not be taken for the answer is named", async () => {
+  expect(await found({ "lib/one.ts": "1;", "work/two.ts": "2;" }, wget)).toEqual([
+    `no answer was found: its name does not say which exercise it is (lib/one.ts); expected ${wget}.ts, or a notebook with the exercise's cell.`,
+  ]);
+});
+
+it("what is wrong with a file is told of the exercise that it may be, and of no other", async () => {
+  expect(await found({ "wget.ts": "\u0000" }, wget, retry)).toEqual([
+    expect.stringContaining("wget.ts is not a text file"),
+    `no answer was handed in: expected ${retry}.ts, or a notebook with the exercise's cell.`,
+  ]);
+  expect(await found({ "a.ipynb": "{" }, wget, retry)).toEqual([
+    expect.stringContaining("(a.ipynb)"),
+    expect.stringContaining("(a.ipynb)"),
+  ]);
 });
 
 it("the stub counts when there is nothing else", async () => {

@@ -13,6 +13,13 @@ export type FoundAnswer = { exercise: string } & (
   | { file: string; error: string }
 );
 
+/** Why a file is no answer, to those exercises that it may have been one to. */
+interface Problem {
+  file: string;
+  reason: string;
+  exercises: readonly string[];
+}
+
 interface Candidate {
   file: string;
   submission: Submission;
@@ -23,20 +30,25 @@ interface Candidate {
 /**
  * Finds in what one learner handed in, be it a file or a whole repository, the answer to each exercise of an
  * assignment. A changed stub comes before an unchanged one; then a file in the chapter's folder, before one of the
- * exercise's name, before a notebook's cell; a file of any name when one exercise alone is asked for.
+ * exercise's name, before a notebook's cell; a file of any name when one exercise alone is asked for, if it lies in the
+ * folder around all of them.
  */
 export async function findAnswers(
   tree: SubmissionTree,
   slugs: readonly string[],
   manifest: Pick<Manifest, "exercises" | "chapters">,
 ): Promise<FoundAnswer[]> {
-  const problems: { file: string; reason: string }[] = [];
+  const problems: Problem[] = [];
+  const unnamed: Problem[] = [];
   const candidates: Candidate[] = [];
   const names = new ExerciseNames(manifest);
   const [only] = slugs.length === 1 ? slugs : [];
-  const files = await tree.list((unplaced) => problems.push(unplaced));
+  const all = await tree.list(({ file, reason }) => {
+    problems.push({ file, reason, exercises: mayBe(file) });
+  });
+  const files = all.filter((file) => answer.test(file) && !beside.test(file));
+  const around = depthAround(files);
   for (const file of files) {
-    if (!answer.test(file) || beside.test(file)) continue;
     const place = placeOf(file);
     if (place === undefined) continue;
     try {
@@ -50,10 +62,15 @@ export async function findAnswers(
       }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      problems.push({ file, reason: error.message });
+      problems.push({ file, reason: error.message, exercises: mayBe(file) });
     }
   }
-  return slugs.map((exercise) => choose(exercise, candidates, problems));
+  return slugs.map((exercise) => choose(exercise, candidates, [...problems, ...unnamed]));
+
+  function mayBe(file: string): readonly string[] {
+    const all = /\.ipynb$/i.test(file) ? [] : names.inPath(file.split("/"));
+    return all.length > 0 ? all : slugs;
+  }
 
   function placeOf(file: string): { exercise: string | undefined; rank: number } | undefined {
     if (/\.ipynb$/i.test(file)) return { exercise: only, rank: ranks.notebook };
@@ -65,11 +82,14 @@ export async function findAnswers(
       const inChapter = parts.some((part) => exercise.startsWith(`${part}/`));
       return { exercise, rank: inChapter ? ranks.chapter : ranks.name };
     }
-    if (all.length === 0 && only !== undefined && parts.length === 1) {
-      return { exercise: only, rank: ranks.unnamed };
+    if (all.length === 0 && only !== undefined) {
+      if (parts.length === around + 1) return { exercise: only, rank: ranks.unnamed };
+      const reason = "its name does not say which exercise it is";
+      unnamed.push({ file, reason, exercises: [only] });
     }
     if (said.length > 1) {
-      problems.push({ file, reason: `it may be ${said.join(" or ")}: use the chapter's folder` });
+      const reason = `it may be ${said.join(" or ")}: use the chapter's folder`;
+      problems.push({ file, reason, exercises: said });
     }
     return undefined;
   }
@@ -77,16 +97,23 @@ export async function findAnswers(
 
 const ranks = { chapter: 0, name: 1, notebook: 2, unnamed: 3, stub: 10 };
 
+/** How many folders lie around all the files, as in a zip of one folder. */
+function depthAround(files: readonly string[]): number {
+  const [first = [], ...others] = files.map((file) => file.split("/").slice(0, -1));
+  const depth = first.findIndex((part, at) => others.some((folders) => folders[at] !== part));
+  return depth === -1 ? first.length : depth;
+}
+
 function choose(
   exercise: Exercise["slug"],
   candidates: Candidate[],
-  problems: { file: string; reason: string }[],
+  problems: readonly Problem[],
 ): FoundAnswer {
   const [best, ...others] = candidates
     .filter(({ submission }) => submission.exercise === exercise)
     .sort((one, other) => one.rank - other.rank);
   if (best === undefined) {
-    const [problem] = problems;
+    const problem = problems.find(({ exercises }) => exercises.includes(exercise));
     const expected = `expected ${exercise}.ts, or a notebook with the exercise's cell`;
     const error = problem
       ? `no answer was found: ${problem.reason.replace(/\.$/, "")} (${problem.file}); ${expected}.`

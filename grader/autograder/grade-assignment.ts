@@ -1,7 +1,7 @@
 import { readManifest } from "../../course/manifest.js";
 import { SubmissionTree } from "../batch/collect/submission-tree.js";
 import { withGrader } from "../grader.js";
-import type { Format, Graded } from "../report/formats/graded.js";
+import { contextOf, type Format, type Graded } from "../report/formats/graded.js";
 import { writeFormat } from "../report/formats/write-format.js";
 import { findAnswers } from "./find-answers.js";
 
@@ -9,6 +9,7 @@ import { findAnswers } from "./find-answers.js";
  * Grades what one learner handed in for an assignment, and writes what the school reads.
  *
  * @returns whether the grader itself has worked; what it could not grade is in the file as such, and is never a pass
+ * @throws InputError, before anything is graded, when the format has not what it needs
  */
 export async function gradeAssignment(
   folder: string,
@@ -16,6 +17,7 @@ export async function gradeAssignment(
   format: Format,
   output: string,
 ): Promise<boolean> {
+  format.check?.(contextOf(format));
   let hasWorked = true;
   const graded: Graded[] = [];
   const tree = new SubmissionTree(folder);

@@ -13,18 +13,11 @@ import { gradeAssignment } from "./grade-assignment.js";
  *
  * Exit code 0: the results are written. 1: the grader failed; 2: it was called in the wrong way.
  */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { format: { type: "string" }, output: { type: "string" } },
-});
-const format = formats.find(({ name }) => name === values.format);
-const [submission] = positionals;
 try {
-  if (!format || values.output === undefined || submission === undefined) {
-    throw new InputError(
-      "expected --format gradescope or classroom50, --output and a folder of a submission.",
-    );
-  }
+  const { values, positionals } = argumentsOf(process.argv.slice(2));
+  const format = formats.find(({ name }) => name === values.format);
+  const [submission] = positionals;
+  if (!format || values.output === undefined || submission === undefined) throw wrongCall();
   const text = readFileSync(join(courseRoot, "assignment.json"), "utf8");
   const { exercises } = z.object({ exercises: z.array(z.string()).min(1) }).parse(JSON.parse(text));
   const hasWorked = await gradeAssignment(submission, exercises, format, values.output);
@@ -33,4 +26,22 @@ try {
   if (!(error instanceof InputError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
+}
+
+function argumentsOf(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { format: { type: "string" }, output: { type: "string" } },
+    });
+  } catch (error) {
+    throw wrongCall(error as Error);
+  }
+}
+
+function wrongCall(error?: Error): InputError {
+  const expected =
+    "expected --format gradescope or classroom50, --output and a folder of a submission.";
+  return new InputError(error ? `${error.message.replace(/\.$/, "")}: ${expected}` : expected);
 }
