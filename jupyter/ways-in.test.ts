@@ -1,16 +1,6 @@
 // The other ways into the course. What this machine cannot run is checked against what the tool publishes.
 import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -98,24 +88,6 @@ describe.skipIf(isWindows)("the scripts", () => {
     const { stdout } = bash([join(courseRoot, "binder/start"), "printenv"], { REPO_DIR: "/repo" });
     expect(stdout).toMatch(/^JUPYTER_PATH=\/repo\/jupyter$/m);
     expect(stdout).toMatch(/^JUPYTER_CONFIG_PATH=\/repo\/jupyter\/config$/m);
-  });
-
-  it("hub/start brings the whole course into the home folder once, and never over a learner's", () => {
-    const [image, home] = [join(folder, "image"), join(folder, "home")];
-    mkdirSync(join(image, "hub"), { recursive: true });
-    mkdirSync(home);
-    copyFileSync(join(courseRoot, "hub", "start"), join(image, "hub", "start"));
-    chmodSync(join(image, "hub", "start"), 0o755);
-    writeFileSync(join(image, "chapter"), "the course's");
-    const start = () => bash([join(image, "hub", "start"), "echo", "started"], { HOME: home });
-    // What a start left that was stopped in between.
-    mkdirSync(join(home, "course.new"));
-    expect(start()).toMatchObject({ status: 0, stdout: "started\n", stderr: "" });
-    expect(readdirSync(home)).toEqual(["course"]);
-    expect(readFileSync(join(home, "course", "chapter"), "utf8")).toBe("the course's");
-    writeFileSync(join(home, "course", "chapter"), "the learner's");
-    expect(start()).toMatchObject({ status: 0, stdout: "started\n" });
-    expect(readFileSync(join(home, "course", "chapter"), "utf8")).toBe("the learner's");
   });
 });
 

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -29,6 +29,7 @@ const [home, proxy] = [join(folder, "home"), installProxy()];
 mkdirSync(join(image, "notebooks"), { recursive: true });
 cpSync(join(course, "hub"), join(image, "hub"), { recursive: true });
 cpSync(join(course, "notebooks", chapter), join(image, "notebooks", chapter));
+symlinkSync(join(course, "dist"), join(image, "dist"));
 const ports = await freePorts(3);
 const address = `http://127.0.0.1:${ports[0]}`;
 
