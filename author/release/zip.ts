@@ -1,7 +1,10 @@
-import { createWriteStream, readdirSync, statSync } from "node:fs";
+import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import yazl from "yazl";
+import { InputError } from "../../course/input-error.js";
 
 export interface ZipEntry {
   /** In the zip, with forward slashes. */
@@ -11,9 +14,30 @@ export interface ZipEntry {
   isProgram: boolean;
 }
 
-/** Packs files into a zip: the same files give the same zip. */
+/**
+ * Packs files into a zip, which appears only when it is whole: the same files give the same zip.
+ *
+ * @throws InputError, one sentence, when a file cannot be read or the zip cannot be written
+ */
 export async function zipFiles(entries: ZipEntry[], file: string): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    const handle = await open(draft, "w");
+    await writeZip(entries, handle).finally(() => handle.close());
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw new InputError(
+      `${file} cannot be written: ${(error as Error).message}; name another file.`,
+    );
+  }
+}
+
+async function writeZip(entries: ZipEntry[], handle: FileHandle): Promise<void> {
   const zip = new yazl.ZipFile();
+  const output = zip.outputStream as Readable;
+  // What cannot be read is told to the zip alone: its stream would just never end.
+  zip.on("error", (error: Error) => output.destroy(error));
   for (const { name, content, isProgram } of entries) {
     const options = {
       mtime: new Date("2026-01-01T00:00:00Z"),
@@ -23,7 +47,7 @@ export async function zipFiles(entries: ZipEntry[], file: string): Promise<void>
     else zip.addBuffer(content, name, options);
   }
   zip.end();
-  await pipeline(zip.outputStream, createWriteStream(file));
+  await pipeline(output, handle.createWriteStream());
 }
 
 /** Packs a folder into a zip, in which all lies in a folder of its name. */

@@ -22,9 +22,7 @@ export async function writeGradescopeZip(file: string, exercises: string[]): Pro
     isProgram: true,
   }));
   const entries = [...programs, ...autograder(exercises)];
-  await zipFiles(entries, file).catch((error: Error) => {
-    throw new InputError(`${file} cannot be written: ${error.message}; name another file.`);
-  });
+  await zipFiles(entries, file);
 }
 
 /**
