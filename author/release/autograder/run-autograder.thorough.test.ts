@@ -112,7 +112,7 @@ describe.skipIf(process.platform === "win32")("Gradescope's run_autograder", () 
 
 describe.skipIf(process.platform === "win32")("Classroom 50's workflow", () => {
   const workflow = workflowSchema.parse(parse(read(import.meta.dirname, "grade.yaml")));
-  const steps = workflow.jobs.grade?.steps ?? [];
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
   const script = (name: string) => steps.find((step) => step.name === name)?.run as string;
 
   it("grades what was pushed, and publishes a result that Classroom 50 takes", () => {
@@ -147,6 +147,7 @@ describe.skipIf(process.platform === "win32")("Classroom 50's workflow", () => {
       ...process.env,
       PATH: `${programs}${delimiter}${process.env.PATH}`,
       GITHUB_ENV: join(work, "env"),
+      GITHUB_OUTPUT: join(work, "output"),
       GITHUB_REF_NAME: "main",
       GITHUB_REF_TYPE: "branch",
       GITHUB_SHA: commit,
@@ -165,6 +166,7 @@ describe.skipIf(process.platform === "win32")("Classroom 50's workflow", () => {
       expect([status, status === 0 ? "" : stderr]).toEqual([0, ""]);
     };
     run("Name the submission", "submission");
+    expect(read(work, "output")).toBe(read(work, "env"));
     const named = read(work, "env").trim().split("\n");
     environment = {
       ...environment,
@@ -191,5 +193,27 @@ describe.skipIf(process.platform === "win32")("Classroom 50's workflow", () => {
       tests: graded.tests,
     });
     expect(read(work, "gh")).toContain(`release create ${graded.submission} result.json`);
+
+    // The release is there already: of this commit it is written anew, and of another one it stays.
+    const publishOver = (commitUrl: string) => {
+      const before = JSON.stringify({ commit: commitUrl });
+      const gh = `#!/bin/sh\necho "$@" >> "$RUNNER_TEMP/gh"\n[ "$2" = create ] && exit 1\n[ "$2" = download ] && echo '${before}' > before.json\nexit 0\n`;
+      writeFileSync(join(programs, "gh"), gh, { mode: 0o755 });
+      writeFileSync(join(work, "gh"), "");
+      const options = { cwd: work, env: environment, encoding: "utf8" as const };
+      const { status } = spawnSync("bash", ["-e", "-c", script("Publish the result")], options);
+      return [status, read(work, "gh").includes("--clobber")];
+    };
+    expect(publishOver(graded.commit)).toEqual([0, true]);
+    expect(publishOver("https://github.com/school/io-wget-ada/commit/0")).toEqual([1, false]);
+
+    rmSync(join(work, "submission", ".classroom50.yaml"));
+    const { status, stdout } = spawnSync("bash", ["-e", "-c", script("Name the submission")], {
+      cwd: join(work, "submission"),
+      env: environment,
+      encoding: "utf8",
+    });
+    expect(status).toBe(1);
+    expect(stdout).toContain("does not say classroom and assignment");
   });
 });

@@ -64,7 +64,8 @@ it("Classroom 50 gets a folder for a private repository, and the workflow beside
 describe("Classroom 50's workflow", () => {
   const written = readFileSync(join(import.meta.dirname, "grade.yaml"), "utf8");
   const workflow = workflowSchema.parse(parse(written));
-  const steps = workflow.jobs.grade?.steps ?? [];
+  const { grade, publish } = workflow.jobs;
+  const steps = grade?.steps ?? [];
 
   it("grades at each push, and at each tag of Classroom 50's", () => {
     expect(workflow.on.push).toEqual({ branches: ["main"], tags: ["submit/*"] });
@@ -76,7 +77,23 @@ describe("Classroom 50's workflow", () => {
   });
 
   it("puts nothing that a learner writes into a command", () => {
-    for (const { run = "" } of steps) expect(run).not.toContain("${{");
+    for (const { run = "" } of [...steps, ...(publish?.steps ?? [])])
+      expect(run).not.toContain("${{");
+  });
+
+  it("lets only the job that publishes write, and that one has the result alone", () => {
+    expect(workflow.permissions).toEqual({ contents: "read" });
+    expect(grade?.permissions).toBeUndefined();
+    expect(publish).toMatchObject({ needs: "grade", permissions: { contents: "write" } });
+    expect(publish?.steps.flatMap(({ uses = [] }) => uses)).toEqual([
+      "actions/download-artifact@v4",
+    ]);
+  });
+
+  it("installs bubblewrap before it grades", () => {
+    const at = (words: string) => steps.findIndex(({ run }) => run?.includes(words));
+    expect(at("install --yes bubblewrap")).toBeGreaterThan(-1);
+    expect(at("install --yes bubblewrap")).toBeLessThan(at("--format classroom50"));
   });
 
   it("gives the step that runs the submission no secret", () => {

@@ -29,6 +29,8 @@ const step = z
   .refine((one) => one.with === undefined || one.uses !== undefined, "with is for uses")
   .refine((one) => one["working-directory"] === undefined || one.run, "a folder is for run");
 
+const permissions = z.partialRecord(z.enum(["contents", "statuses", "pull-requests"]), access);
+
 export const workflowSchema = z.strictObject({
   name: text.optional(),
   on: z.strictObject({
@@ -37,7 +39,7 @@ export const workflowSchema = z.strictObject({
       .optional(),
     workflow_dispatch: z.null().optional(),
   }),
-  permissions: z.partialRecord(z.enum(["contents", "statuses", "pull-requests"]), access),
+  permissions,
   concurrency: z
     .strictObject({ group: text, "cancel-in-progress": z.boolean().optional() })
     .optional(),
@@ -47,6 +49,9 @@ export const workflowSchema = z.strictObject({
       name: text.optional(),
       "runs-on": text,
       "timeout-minutes": z.number().positive().optional(),
+      needs: text.optional(),
+      permissions: permissions.optional(),
+      outputs: z.record(z.string(), text).optional(),
       env: z.record(z.string(), scalar).optional(),
       steps: z.array(step).min(1),
     }),
