@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,8 +9,14 @@ import { courseRoot } from "../../course/root.js";
 import { rateIn } from "./whole-class.js";
 
 const course = join(courseRoot, "dist", "course.js");
-/** Its tests wait for sites most of the time, so that two workers can be quicker than one on two cores. */
-const exercise = "04-async-await/wget";
+const exercise = "00-start-here/greet";
+/** A right answer that waits: cores that are busy already would hide what a second worker brings. */
+const answer = `const never = new Int32Array(new SharedArrayBuffer(4));
+export function greet(name: string): string {
+  Atomics.wait(never, 0, 0, 500);
+  return ["hello, ", name, "!"].join("");
+}
+`;
 
 /**
  * How many answers a second are graded through Redis, by so many workers which each grade one at a time.
@@ -26,11 +32,10 @@ export async function queueRates(
   const started: ChildProcess[] = [];
   try {
     const submissions = join(folder, "submissions");
-    const solution = readFileSync(join(courseRoot, "solutions", `${exercise}.ts`), "utf8");
     for (let number = 0; number < answers; number++) {
       const learner = join(submissions, `learner-${number}`, exercise.split("/")[0] as string);
       mkdirSync(learner, { recursive: true });
-      writeFileSync(join(learner, "wget.ts"), `${solution}\n// Answer ${number}.\n`);
+      writeFileSync(join(learner, "greet.ts"), `${answer}// Answer ${number}.\n`);
     }
     const port = await freePort();
     const address = `redis://127.0.0.1:${port}`;
