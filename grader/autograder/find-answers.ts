@@ -1,5 +1,6 @@
 import { InputError } from "../../course/input-error.js";
 import type { Exercise, Manifest } from "../../course/manifest.js";
+import { commonFolders } from "../batch/collect/common-folders.js";
 import { ExerciseNames } from "../batch/collect/find-exercise.js";
 import { answer, beside } from "../batch/collect/place-files.js";
 import type { SubmissionTree } from "../batch/collect/submission-tree.js";
@@ -47,7 +48,7 @@ export async function findAnswers(
     problems.push({ file, reason, exercises: mayBe(file) });
   });
   const files = all.filter((file) => answer.test(file) && !beside.test(file));
-  const around = depthAround(files);
+  const around = commonFolders(files);
   for (const file of files) {
     const place = placeOf(file);
     if (place === undefined) continue;
@@ -96,13 +97,6 @@ export async function findAnswers(
 }
 
 const ranks = { chapter: 0, name: 1, notebook: 2, unnamed: 3, stub: 10 };
-
-/** How many folders lie around all the files, as in a zip of one folder. */
-function depthAround(files: readonly string[]): number {
-  const [first = [], ...others] = files.map((file) => file.split("/").slice(0, -1));
-  const depth = first.findIndex((part, at) => others.some((folders) => folders[at] !== part));
-  return depth === -1 ? first.length : depth;
-}
 
 function choose(
   exercise: Exercise["slug"],

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { courseRoot } from "../../course/root.js";
 import { writeAtomically, writeIfDifferent } from "../../course/write-atomically.js";
-import { contextOf, type Format } from "../report/formats/graded.js";
+import { contextOf, type Format, jsonList } from "../report/formats/graded.js";
 import type { Attempt } from "./attempt.js";
 import type { Policy } from "./gradebook/policy.js";
 import { ReportFolder } from "./report-folder.js";
@@ -38,7 +38,7 @@ export async function writeReports(
   try {
     if (!reports.holds(gradebook)) {
       await reports.write(gradebook, gradebookFiles, async () => {
-        writeAtomically(join(folder, "results.json"), resultsJson(store));
+        writeAtomically(join(folder, "results.json"), jsonList(store.graded()));
         // Only here, since it is not needed for a class whose reports are there.
         const { writeGradebook } = await import("./gradebook/write-gradebook.js");
         const attempts = { [Symbol.iterator]: () => store.graded() };
@@ -79,16 +79,6 @@ async function writeFormat(
     return names;
   };
   await reports.write(format.name, names, writing, reads);
-}
-
-/** A list of the attempts with their verdicts; one at a time, so that a class of any size fits. */
-function* resultsJson(store: GradeStore): Generator<string> {
-  let start = "[\n";
-  for (const attempt of store.graded()) {
-    yield `${start}${JSON.stringify(attempt)}`;
-    start = ",\n";
-  }
-  yield start === "[\n" ? "[]\n" : "\n]\n";
 }
 
 /** Changes with the programs that write the reports. */

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
+import { isRunning } from "../../course/is-running.js";
 
 /** Process ids mean something on one machine only; containers may share a temporary folder. */
 const machine = createHash("sha256").update(hostname()).digest("hex").slice(0, 8);
@@ -52,18 +53,9 @@ function end(signal: NodeJS.Signals): void {
 export async function removeStale(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const owner = ownName.exec(name)?.[1];
-    if (owner === undefined || isAlive(Number(owner))) continue;
+    if (owner === undefined || isRunning(Number(owner))) continue;
     const folder = join(tmpdir(), name);
     if (isOurs(folder)) await rm(folder, { recursive: true, force: true }).catch(() => {});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }
 

@@ -1,11 +1,8 @@
 import { expect, it } from "vitest";
-import { type Exercise, readManifest } from "../../course/manifest.js";
+import { readManifest } from "../../course/manifest.js";
 import { readCells } from "./read-cells.js";
+import { exercise } from "./testing/exercise.js";
 
-const exercise = (slug: string, formerSlugs?: string[]): Exercise => ({
-  ...{ slug, title: "", objective: "", points: 1, hints: [""] },
-  ...{ limits: { seconds: 1, megabytes: 64 }, ...(formerSlugs && { formerSlugs }) },
-});
 const manifest = {
   chapters: ["90-loop", "91-web"].map((slug) => ({ slug, title: "" })),
   exercises: [

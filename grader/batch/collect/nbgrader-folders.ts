@@ -1,3 +1,5 @@
+import { commonFolders } from "./common-folders.js";
+
 /** What nbgrader has beside `submitted/`: the instructor's own notebooks, and copies of the learners'. */
 const others = new Set(["source", "release", "autograded", "feedback"]);
 
@@ -18,7 +20,7 @@ export class NbgraderFolders {
       this.#learner = 0;
       return;
     }
-    const around = commonFolders(paths);
+    const around = commonFolders(files);
     const found = paths.find((parts) => {
       const at = parts.indexOf("submitted");
       return at >= 0 && at <= around && parts.length - at > 3;
@@ -42,14 +44,4 @@ export class NbgraderFolders {
 
 function isNotebook(parts: readonly string[]): boolean {
   return /\.ipynb$/i.test(parts.at(-1) ?? "");
-}
-
-/** How many folders lie around all of the files. */
-function commonFolders([first = [], ...rest]: readonly string[][]): number {
-  let count = first.length - 1;
-  for (const parts of rest) {
-    const differs = first.findIndex((part, index) => part !== parts[index]);
-    count = Math.min(count, parts.length - 1, differs < 0 ? count : differs);
-  }
-  return Math.max(count, 0);
 }

@@ -22,6 +22,14 @@ import { RedisAddress } from "./redis-address.js";
 const size = Number(process.env.CLASS_SIZE ?? 40);
 const patience = Math.max(240_000, size * 8000);
 
+/** What so many learners have handed in, and where their grades go. */
+async function handedIn(count: number): Promise<{ submissions: string; out: string }> {
+  const folder = temporaryFolder();
+  const submissions = join(folder, "submissions");
+  await makeClass(submissions, count);
+  return { submissions, out: join(folder, "grades") };
+}
+
 /** Resolves when it is so; what is waited for happens in other processes. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await pause(5);
@@ -66,9 +74,7 @@ test(
 test(
   "a Redis that goes away with all that was in it and comes back loses nothing",
   async () => {
-    const folder = temporaryFolder();
-    const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
-    await makeClass(submissions, 14);
+    const { submissions, out } = await handedIn(14);
     const redis = await RedisServer.start();
     const worker = new CourseWorker(redis.address, 2);
     const grade = startCourseGrade([submissions, "--out", out, "--queue", redis.address]);
@@ -88,9 +94,7 @@ test(
 test(
   "a call that was killed takes the verdicts that came meanwhile, and a worker that is asked to end gives nothing up",
   async () => {
-    const folder = temporaryFolder();
-    const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
-    await makeClass(submissions, 12);
+    const { submissions, out } = await handedIn(12);
     const { address } = await RedisServer.start();
     const worker = new CourseWorker(address);
     const first = startCourseGrade([submissions, "--out", out, "--queue", address]);
@@ -114,9 +118,7 @@ test(
 );
 
 test("a call without a worker says how to start one", async () => {
-  const folder = temporaryFolder();
-  const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
-  await makeClass(submissions, 1);
+  const { submissions, out } = await handedIn(1);
   const { address } = await RedisServer.start();
   const grade = startCourseGrade([submissions, "--out", out, "--queue", address]);
   let told = "";
@@ -144,9 +146,7 @@ test("what was stopped before it is queued does not wait for a worker", async ()
 test(
   "Ctrl-C while Redis is away ends a call at once, and the next call goes on",
   async () => {
-    const folder = temporaryFolder();
-    const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
-    await makeClass(submissions, 14);
+    const { submissions, out } = await handedIn(14);
     const redis = await RedisServer.start();
     const worker = new CourseWorker(redis.address, 2);
     const args = [submissions, "--out", out, "--queue", redis.address];
@@ -177,9 +177,7 @@ test(
 test(
   "a second signal ends a worker at once, whichever of the two it is, and another one takes what it had",
   async () => {
-    const folder = temporaryFolder();
-    const [submissions, out] = [join(folder, "submissions"), join(folder, "grades")];
-    await makeClass(submissions, 12);
+    const { submissions, out } = await handedIn(12);
     const { address } = await RedisServer.start();
     const worker = new CourseWorker(address, 2);
     const grade = startCourseGrade([submissions, "--out", out, "--queue", address]);

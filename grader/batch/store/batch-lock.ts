@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { withLock } from "../../../course/file-lock.js";
 import { InputError } from "../../../course/input-error.js";
+import { isRunning } from "../../../course/is-running.js";
 
 interface Holder {
   host: string;
@@ -63,12 +64,7 @@ function isAtWork({ host, pid, began }: Holder): boolean {
   // Of another machine's processes nothing can be known.
   if (host !== hostname()) return true;
   if (pid === process.pid) return began === beganOf(pid);
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
-  }
-  return began === beganOf(pid);
+  return isRunning(pid) && began === beganOf(pid);
 }
 
 /** Linux says it; elsewhere the process's number has to do. */

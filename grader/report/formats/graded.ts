@@ -67,6 +67,23 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/** A list in JSON, item by item, of which there may be more than the memory holds. */
+export function* jsonList(items: Iterable<unknown>): Generator<string> {
+  let start = "[\n";
+  for (const item of items) {
+    yield `${start}${JSON.stringify(item)}`;
+    start = ",\n";
+  }
+  yield start === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** What writes a class piece by piece writes any list: both methods of a format. */
+export function inPieces(
+  pieces: NonNullable<Format["pieces"]>,
+): Required<Pick<Format, "write" | "pieces">> {
+  return { write: (graded, context) => [...pieces(graded, context)].join(""), pieces };
+}
+
 /** The only one, for formats that have room for no other. */
 export function onlyOne(graded: Graded[], format: string): Graded {
   const [one, ...others] = graded;

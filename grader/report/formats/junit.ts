@@ -1,6 +1,6 @@
 import { statusWords } from "../causes.js";
 import type { TestResult } from "../result.js";
-import type { Format, Graded } from "./graded.js";
+import { type Format, type Graded, inPieces } from "./graded.js";
 import { checkJunitElement } from "./junit-form.js";
 import { testText } from "./test-text.js";
 import { type Element, element, xmlDocument } from "./xml.js";
@@ -9,8 +9,7 @@ export const junit: Format = {
   name: "junit",
   summary: "JUnit XML, for the test pages of CI servers",
   fileName: "junit.xml",
-  write: (graded) => [...pieces(graded)].join(""),
-  pieces,
+  ...inPieces(pieces),
 };
 
 /** Twice through the class, since the counts come first. */

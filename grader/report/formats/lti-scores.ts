@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { summary } from "../terminal.js";
-import { type Format, type FormatContext, type Graded, score } from "./graded.js";
+import { type Format, type Graded, inPieces, jsonList, score } from "./graded.js";
 
 const instant = z
   .string()
@@ -37,17 +37,11 @@ export const ltiScores: Format = {
   fileName: "lti-scores.json",
   needsLearner: true,
   takesOne: true,
-  write: (graded, context) => [...pieces(graded, context)].join(""),
-  pieces,
+  ...inPieces((graded, { now }) => jsonList(scores(graded, now))),
 };
 
-function* pieces(graded: Iterable<Graded>, { now }: FormatContext): Generator<string> {
-  let start = "[\n";
-  for (const one of graded) {
-    yield `${start}${JSON.stringify(ltiScoresSchema.element.parse(scoreOf(one, now)))}`;
-    start = ",\n";
-  }
-  yield start === "[\n" ? "[]\n" : "\n]\n";
+function* scores(graded: Iterable<Graded>, now: Date): Generator<unknown> {
+  for (const one of graded) yield ltiScoresSchema.element.parse(scoreOf(one, now));
 }
 
 function scoreOf(graded: Graded, now: Date) {

@@ -1,5 +1,5 @@
 import { csvLine, csvLineEnd } from "./csv.js";
-import { type Format, type Graded, score } from "./graded.js";
+import { type Format, type Graded, inPieces, score } from "./graded.js";
 
 /** The columns of `nbgrader export` (nbgrader, plugins/export.py). */
 export const nbgraderColumns = [
@@ -29,8 +29,7 @@ export const nbgraderCsv: Format = {
   summary: "a gradebook with nbgrader's columns",
   fileName: "attempts.csv",
   needsLearner: true,
-  write: (graded) => [...pieces(graded)].join(""),
-  pieces,
+  ...inPieces(pieces),
 };
 
 function* pieces(graded: Iterable<Graded>): Generator<string> {

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { isRunning } from "../../../course/is-running.js";
 
 /** As a notebook's draft is called while it is written: with the process that writes it. Nothing else has such a name. */
 const draftName = /\.ipynb\.(\d+)\.tmp$/;
@@ -15,15 +16,5 @@ export function removeStaleDrafts(folder: string): void {
     }
   } catch {
     // A folder that cannot be read or changed keeps nobody from the course.
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another person's may not be asked, but is there.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -8,6 +8,7 @@
 const { isMainThread, parentPort, Worker } = require("node:worker_threads");
 const { Session } = require("node:inspector");
 const { Socket } = require("node:net");
+const { changeConverters } = require("./converters.cjs");
 
 const name = "COURSE_KERNEL_INTERRUPT";
 /** In milliseconds: an answer that comes at once when all is well. */
@@ -83,14 +84,11 @@ exports.apply = ({ converter }) => {
       return compiled;
     };
   };
-  const createConverter = converter.createConverter;
-  converter.createConverter = (options) => {
-    const created = createConverter(options);
+  changeConverters(converter, (created) => {
     for (const use of ["convert", "addModule", "inspect", "complete"]) {
       created[use] = keptWhole(created[use], use === "convert");
     }
-    return created;
-  };
+  });
 };
 
 if (!isMainThread) serve();

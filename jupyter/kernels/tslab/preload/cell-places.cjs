@@ -2,6 +2,7 @@
 // name. Repair: both steps of the compiler make maps, each compiled cell has a name with its number, and `placesIn`
 // writes the places of the cell as it was written.
 const vm = require("node:vm");
+const { changeConverters } = require("./converters.cjs");
 
 /** tslab's own name of a cell; what comes after it is ours. */
 const cellName = "evalmachine.<anonymous>";
@@ -21,9 +22,7 @@ let compiled;
 
 exports.apply = ({ converter, typescript: ts }) => {
   makeMaps(ts);
-  const createConverter = converter.createConverter;
-  converter.createConverter = (options) => {
-    const created = createConverter(options);
+  changeConverters(converter, (created) => {
     const convert = created.convert;
     created.convert = (...input) => {
       compiled = undefined;
@@ -31,8 +30,7 @@ exports.apply = ({ converter, typescript: ts }) => {
       if (compiled) compiled.output = converted.output;
       return converted;
     };
-    return created;
-  };
+  });
   nameCells();
 };
 

@@ -1,17 +1,16 @@
 // Defect: `export function wget() {}` in a cell fails ("Cannot redeclare exported variable"), because tslab
 // exports every name itself. A learner who pastes an exercise's file meets it at once. Repair: blank the
 // word out, character for character, so that the positions in messages stay true.
+const { changeConverters } = require("./converters.cjs");
+
 exports.apply = ({ converter, typescript: ts }) => {
-  const createConverter = converter.createConverter;
-  converter.createConverter = (options) => {
-    const created = createConverter(options);
+  changeConverters(converter, (created) => {
     for (const method of ["convert", "inspect", "complete"]) {
       const original = created[method];
       created[method] = (declarations, source, ...rest) =>
         original(declarations, withoutExports(ts, source), ...rest);
     }
-    return created;
-  };
+  });
 };
 
 function withoutExports(ts, source) {

@@ -1,10 +1,10 @@
 // Defect: a cell whose only awaits are `await (expression)` or a top-level `for await` fails. tslab learns
 // of a top-level await from an error that TypeScript reports for `await name` alone. Repair: look for the
 // awaits themselves in the compiled cell.
+const { changeConverters } = require("./converters.cjs");
+
 exports.apply = ({ converter, typescript: ts }) => {
-  const createConverter = converter.createConverter;
-  converter.createConverter = (options) => {
-    const created = createConverter(options);
+  changeConverters(converter, (created) => {
     const convert = created.convert;
     created.convert = (...input) => {
       const converted = convert(...input);
@@ -13,8 +13,7 @@ exports.apply = ({ converter, typescript: ts }) => {
       }
       return converted;
     };
-    return created;
-  };
+  });
 };
 
 function awaitsAtTopLevel(ts, javascript) {
