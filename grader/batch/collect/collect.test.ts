@@ -110,6 +110,18 @@ describe("what learning systems export", () => {
       ],
       ["ada: null"],
     ],
+    [
+      "an export for each week, and for each exercise",
+      [
+        ...[
+          "week 1/Ada_1_assignsubmission_file_/retry.ts",
+          "week 1/Li_2_assignsubmission_file_/retry.ts",
+        ],
+        ...["week 2.zip/week 2/Ada_1_assignsubmission_file_/greet.ts"],
+        ...["week 2.zip/week 2/Li_2_assignsubmission_file_/greet.ts", "retry/zoe_5_6_retry.ts"],
+      ],
+      [...[`Ada: ${retry}`, `Li: ${retry}`, `Ada: ${greet}`, `Li: ${greet}`, `zoe: ${retry}`]],
+    ],
     ["Gradescope without its metadata", ["submission_77/retry.ts"], [`submission_77: ${retry}`]],
   ])("%s", async (_, paths, expected) => {
     const result = await placed(paths);
@@ -184,6 +196,60 @@ describe("what a learner packs in", () => {
       `${own}/submitted/Ada Lovelace/x/retry.ts`,
     ]);
     expect(found.sort()).toEqual([`${learner}: ${retry}`, `bob: ${retry}`, `joe: ${retry}`].sort());
+  });
+
+  test.each([
+    ["a folder of Moodle's", "Ada_1_assignsubmission_file_/retry.ts"],
+    ["a file of Canvas's", "adalovelace_1_2_retry.ts"],
+    ["both, for several learners", "Ada_1_assignsubmission_file_/retry.ts", "bob_3_4_retry.ts"],
+    ["below a folder of the course", "retry/Ada_1_assignsubmission_file_/retry.ts"],
+  ])("in plain folders names nobody else: %s", async (_, ...packed) => {
+    for (const own of ["eve", "eve.zip", "03-eve", "class/eve"]) {
+      const around = own.startsWith("class/") ? "class/" : "";
+      const { found } = await placed([
+        `${around}ada/retry.ts`,
+        ...packed.map((path) => `${own}/${path}`),
+      ]);
+      const learner = own.replace(/\.zip$|^class\//g, "");
+      expect(found.filter((one) => !one.startsWith(`${learner}:`))).toEqual([`ada: ${retry}`]);
+    }
+  });
+
+  test.each([
+    ["plain folders", "eve"],
+    ["Gradescope's folders", "submission_2"],
+    ["Moodle's folders", "eve_2_assignsubmission_file_"],
+  ])("no metadata of hers counts among %s", async (_, own) => {
+    const { found } = await placed({
+      "submission_metadata.yml": "broken: [",
+      "ada/retry.ts": "",
+      [`${own}/submission_metadata.yml`]: "submission_1:\n  :submitters:\n  - :name: Ada\n",
+      [`${own}/submission_1/retry.ts`]: "",
+    });
+    expect(found.sort()).toEqual([`ada: ${retry}`, `${own.replace(/_2_.*/, "")}: ${retry}`].sort());
+  });
+
+  test("is hers also where Gradescope's metadata are broken", async () => {
+    const { found } = await placed(["submission_1/retry.ts", "submission_2/Ada Lovelace/retry.ts"]);
+    expect(found).toEqual([`submission_1: ${retry}`, `submission_2: ${retry}`]);
+  });
+
+  test("is hers also where folders begin with the number of a list", async () => {
+    const { found } = await placed(["01-ada/retry.ts", "02-eve/01-ada/retry.ts"]);
+    expect(found).toEqual([`01-ada: ${retry}`, `02-eve: ${retry}`]);
+  });
+
+  test("among plain folders is not mistaken for an export, which is told where several are in it", async () => {
+    const { found, unplaced } = await placed([
+      "bob/retry.ts",
+      "week 1/Ada_1_assignsubmission_file_/retry.ts",
+      "week 1/Eve_2_assignsubmission_file_/retry.ts",
+    ]);
+    expect(found).toEqual([`bob: ${retry}`]);
+    expect(unplaced).toEqual([
+      expect.stringContaining("week 1/Ada_1_assignsubmission_file_/retry.ts: in the folder week 1"),
+      expect.stringContaining("week 1/Eve_2"),
+    ]);
   });
 
   test("says nothing of the time when it came", async () => {
@@ -326,8 +392,8 @@ describe("zips", () => {
       "Bob_3_assignsubmission_file_/retry.ts": "outer",
     });
     const folder = temporaryFolder({
-      "all.zip": all,
-      "eve.zip": await makeZip({ "retry.ts": "eve" }),
+      "week 1.zip": all,
+      "week 2.zip": await makeZip({ "eve_4_5_retry.ts": "eve", "zoe_6_7_retry.ts": "zoe" }),
     });
     const tree = new SubmissionTree(folder);
     const { placed: found } = await collect(tree, manifest);
@@ -335,9 +401,10 @@ describe("zips", () => {
       found.map(async ({ learner, file }) => [learner, file, String(await tree.read(file))]),
     );
     expect(texts).toEqual([
-      ["Bob", "all.zip/Bob_3_assignsubmission_file_/retry.ts", "outer"],
-      ["lovelaceada", "all.zip/lovelaceada_1_2_work.zip/src/retry.ts", "inner"],
-      ["eve", "eve.zip/retry.ts", "eve"],
+      ["Bob", "week 1.zip/Bob_3_assignsubmission_file_/retry.ts", "outer"],
+      ["lovelaceada", "week 1.zip/lovelaceada_1_2_work.zip/src/retry.ts", "inner"],
+      ["eve", "week 2.zip/eve_4_5_retry.ts", "eve"],
+      ["zoe", "week 2.zip/zoe_6_7_retry.ts", "zoe"],
     ]);
     tree[Symbol.dispose]();
   });

@@ -22,7 +22,8 @@ export async function collect(
   const unreadable: Placement["unplaced"] = [];
   const files = await tree.list((unplaced) => unreadable.push(unplaced));
   const names = new ExerciseNames(manifest);
-  const finder = new LearnerFinder(files, names, await readRecords(tree, files), wanted);
+  const others = unreadable.map(({ file }) => file);
+  const finder = new LearnerFinder(files, others, names, await readRecords(tree, files), wanted);
   const placement = placeFiles(files, names, finder, wanted);
   return { ...placement, unplaced: [...unreadable, ...placement.unplaced] };
 }

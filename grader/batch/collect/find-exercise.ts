@@ -3,14 +3,18 @@ import type { Manifest } from "../../../course/manifest.js";
 /** The exercise that a path names, by its folders or by the file's name alone. */
 export class ExerciseNames {
   readonly #chapters: string[];
+  /** Today's and those of older releases, in their plain form. */
+  readonly #chapterNames: Set<string>;
   /** By the plain form of the exercise's name, which several chapters may use. */
   readonly #byName = new Map<string, Set<string>>();
   readonly #names: string[];
 
   constructor({ exercises, chapters }: Pick<Manifest, "exercises" | "chapters">) {
     this.#chapters = chapters.map(({ slug }) => slug);
+    this.#chapterNames = new Set(this.#chapters.map(plain));
     for (const { slug, formerSlugs = [] } of exercises) {
       for (const one of [slug, ...formerSlugs]) {
+        this.#chapterNames.add(plain(one.slice(0, one.indexOf("/"))));
         const name = plain(nameOf(one));
         this.#byName.set(name, (this.#byName.get(name) ?? new Set()).add(slug));
       }
@@ -44,7 +48,7 @@ export class ExerciseNames {
   /** Whether a folder is called after an exercise or a chapter, and so after no learner. */
   isName(part: string): boolean {
     const base = plain(withoutCount(part));
-    return this.#byName.has(base) || this.#chapters.some((slug) => plain(slug) === base);
+    return this.#byName.has(base) || this.#chapterNames.has(base);
   }
 
   /** Takes the exercise or the chapter off a file's name that says the learner too: `wget_ada`, `Ada - wget`. */

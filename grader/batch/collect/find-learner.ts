@@ -1,6 +1,7 @@
 import { type NamedBySystem, namedBySystem } from "./export-formats.js";
 import { type ExerciseNames, withoutExtension } from "./find-exercise.js";
 import { type GradescopeSubmission, gradescopeMetadataName } from "./gradescope-metadata.js";
+import { InstructorFolders } from "./instructor-folders.js";
 import type { NbgraderFolders } from "./nbgrader-folders.js";
 
 export interface FoundLearner {
@@ -32,13 +33,16 @@ export class LearnerFinder {
   readonly #wanted: string | undefined;
   /** What was found of each file: it is asked for more than once. */
   readonly #known = new Map<string, BySystem | undefined>();
+  readonly #instructors: InstructorFolders;
   /** How many folders lie around those of the learners. */
   readonly #wrappers: number;
   /** Of learners that several persons are called, those with a number. */
   readonly #shared: Set<string>;
 
+  /** @param unreadable files that lie beside, and cannot be looked into */
   constructor(
     files: readonly string[],
+    unreadable: readonly string[],
     names: ExerciseNames,
     records: ExportRecords,
     wanted?: string,
@@ -46,6 +50,10 @@ export class LearnerFinder {
     this.#names = names;
     this.#records = records;
     this.#wanted = wanted;
+    this.#instructors = new InstructorFolders([...files, ...unreadable], {
+      bySystem: (folder, name) => this.#namedIn(folder, name)?.map(({ learner }) => plain(learner)),
+      isStructural: (name) => this.#isStructural(withoutExtension(name)),
+    });
     this.#wrappers = countWrappers(
       files.filter((file) => !this.#bySystem(file)).map((file) => this.#people(file)),
     );
@@ -59,6 +67,13 @@ export class LearnerFinder {
     if (name === gradescopeMetadataName || name === "timestamp.txt") return true;
     if (this.#records.nbgrader.isBeside(file)) return true;
     return /_attempt_\d{4}(-\d{2}){5}\.txt$/.test(name);
+  }
+
+  /** Why nobody can be found with certainty; undefined when nothing stands against it. */
+  doubt(file: string): string | undefined {
+    const folder = this.#instructors.doubtfulAround(file);
+    if (folder === undefined || this.#bySystem(file)) return undefined;
+    return `in the folder ${folder}, which lies beside learners' folders, a learning system has named answers of several learners: if it is an export, grade it by a call of its own; if it is one learner's, rename what is in it`;
   }
 
   /** Several when a group handed in together; none when nothing says whose it is. */
@@ -77,7 +92,10 @@ export class LearnerFinder {
     const learner = this.#people(file)[this.#wrappers];
     if (learner === undefined) return this.#inFlatName(parts);
     const tail = parts.slice(parts.findIndex((part) => withoutExtension(part) === learner) + 1);
-    return [{ learner: tidy(learner), tail }];
+    // What was fetched from a system and handed in again has its name there, too.
+    return [
+      { learner: tidy(learner), tail: tail.map((part) => namedBySystem(part)?.rest || part) },
+    ];
   }
 
   #bySystem(file: string): BySystem | undefined {
@@ -85,23 +103,15 @@ export class LearnerFinder {
     return this.#known.get(file);
   }
 
-  /** The outermost part that says anything counts: what lies deeper, the learner may have named. */
+  /** The outermost part that says anything counts, and nothing that lies in a folder of the learner's. */
   #readName(file: string): BySystem | undefined {
     const parts = file.split("/");
     const nbgraders = this.#records.nbgrader.learnerAt(parts);
     for (const [index, part] of parts.entries()) {
       const rest = parts.slice(index + 1);
-      const gradescope = this.#records.gradescope.get(parts.slice(0, index).join("/"))?.get(part);
-      if (gradescope) {
-        const { submitters, submittedAt } = gradescope;
-        return submitters.map((one) => ({
-          ...one,
-          tail: rest,
-          ...(submittedAt && { submittedAt }),
-        }));
-      }
-      const named = namedBySystem(part);
-      if (named) return [fromName(named, rest)];
+      const folder = parts.slice(0, index).join("/");
+      const named = this.#instructors.has(folder) ? this.#namedIn(folder, part) : undefined;
+      if (named) return named.map((one) => ({ ...one, tail: [...one.tail, ...rest] }));
       if (index === nbgraders) {
         // In the assignment's folder, and no deeper.
         const submittedAt = this.#records.times.get(parts.slice(0, index + 2).join("/"));
@@ -111,23 +121,36 @@ export class LearnerFinder {
     return undefined;
   }
 
+  /** Whom a system has named an entry of a folder after; the tail is what is left of the name. */
+  #namedIn(folder: string, name: string): BySystem | undefined {
+    const gradescope = this.#records.gradescope.get(folder)?.get(name);
+    if (gradescope) {
+      const { submitters, submittedAt } = gradescope;
+      return submitters.map((one) => ({ ...one, tail: [], ...(submittedAt && { submittedAt }) }));
+    }
+    // Gradescope's too: an export whose metadata are not there.
+    if (/^submission_\d+$/.test(name)) return [{ learner: name, tail: [] }];
+    const named = namedBySystem(name);
+    return named && [fromName(named)];
+  }
+
   /** The folders that may be called after a person. */
   #people(file: string): string[] {
     return file
       .split("/")
       .slice(0, -1)
       .map(withoutExtension)
-      .filter(
-        (part) => !structural.test(part) && !/^\d\d-[a-z]/.test(part) && !this.#names.isName(part),
-      );
+      .filter((part) => !this.#isStructural(part));
+  }
+
+  #isStructural(part: string): boolean {
+    return structural.test(part) || this.#names.isName(part);
   }
 
   /** A file in no learner's folder: `wget_ada.ts`, or `ada.ts` where the exercise is known. */
   #inFlatName(parts: string[]): FoundLearner[] {
     const file = parts.at(-1) as string;
     const base = withoutExtension(file);
-    const anonymous = parts.find((part) => /^submission_\d+$/.test(part));
-    if (anonymous) return [{ learner: anonymous, tail: parts.slice(parts.indexOf(anonymous) + 1) }];
     if (this.#names.isName(base)) return [];
     const split = this.#names.split(base);
     const extension = file.slice(base.length);
@@ -143,13 +166,13 @@ export class LearnerFinder {
   }
 }
 
-function fromName(named: NamedBySystem, rest: string[]): FoundLearner & { id?: string } {
+function fromName(named: NamedBySystem): FoundLearner & { id?: string } {
   const { learner, id, assignment, submittedAt, isMarkedLate } = named;
   const own = named.rest === "" ? [] : [named.rest];
   return {
     learner,
     ...(id !== undefined && { id }),
-    tail: [...(assignment === undefined ? [] : [assignment]), ...own, ...rest],
+    tail: [...(assignment === undefined ? [] : [assignment]), ...own],
     ...(submittedAt && { submittedAt }),
     ...(isMarkedLate && { isMarkedLate }),
   };

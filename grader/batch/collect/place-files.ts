@@ -46,6 +46,11 @@ export function placeFiles(
       leftAlone.push({ file, reason: "it is no answer by its name" });
       continue;
     }
+    const doubt = finder.doubt(file);
+    if (doubt !== undefined && answer.test(file)) {
+      unplaced.push({ file, reason: doubt });
+      continue;
+    }
     const found = finder.find(file);
     if (!answer.test(file)) {
       others.push({ file, learners: found.map(({ learner }) => learner) });

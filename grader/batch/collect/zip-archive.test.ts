@@ -45,6 +45,20 @@ test.each([
   expect(refused).toEqual([expect.stringContaining("leads out of the folder")]);
 });
 
+test("a name that is too long, or in thousands of folders, is not read, and what tells of it is short", async () => {
+  const long = {
+    [`${"x".repeat(5000)}.ts`]: "",
+    [`${"a/".repeat(20_000)}b.ts`]: "",
+    "good.ts": "",
+  };
+  const { taken, refused } = await opened(await makeZip(long));
+  expect(taken).toEqual(["good.ts"]);
+  expect(refused).toEqual([
+    expect.stringMatching(/^x{60}….*its name has 5003 characters: expected at most 1000$/),
+    expect.stringContaining("its name has 40004 characters"),
+  ]);
+});
+
 test("a file that is there twice counts once, and so does one that differs in upper case only", async () => {
   const zip = renamedInZip(
     await makeZip({ "a1.ts": "first", "a2.ts": "second", "A1.ts": "third" }),

@@ -71,7 +71,7 @@ export class ZipArchive {
         if (reason === undefined) {
           entries.set(name, entry);
           folded.set(fold(name), name);
-        } else refused.push({ name, reason });
+        } else refused.push({ name: shortened(name, limits), reason });
       }
     } catch (error) {
       throw broken(error);
@@ -113,6 +113,11 @@ export class ZipArchive {
 
 function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: yauzl.Entry): string {
   return yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+}
+
+/** A name that is too long would make what tells of it as long. */
+function shortened(name: string, { nameLength }: ZipLimits): string {
+  return name.length <= nameLength ? name : `${name.slice(0, 60)}…${name.slice(-40)}`;
 }
 
 /** Two names that are one file on Windows or macOS. */

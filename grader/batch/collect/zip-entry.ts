@@ -13,6 +13,9 @@ export function whyNotTaken(
 ): string | undefined {
   const { compressedSize, uncompressedSize, externalFileAttributes } = entry;
   if (name === "" || name.includes("\0")) return "its name in the zip is none";
+  if (name.length > limits.nameLength) {
+    return `its name has ${name.length} characters: expected at most ${limits.nameLength}`;
+  }
   const wrongName = yauzl.validateFileName(name);
   if (wrongName) return "its name leads out of the folder, as a harmful zip does: it is not read";
   if (((externalFileAttributes >>> 16) & typeMask) === linkType) {

@@ -4,6 +4,8 @@
  */
 export interface ZipLimits {
   entries: number;
+  /** Of an entry's name with its folders, in characters. */
+  nameLength: number;
   /** Zips inside zips. */
   depth: number;
   /** Of one file, unpacked. */
@@ -20,6 +22,7 @@ export interface ZipLimits {
 
 export const zipLimits: ZipLimits = {
   entries: 100_000,
+  nameLength: 1000,
   depth: 3,
   fileBytes: 50_000_000,
   zipBytes: 250_000_000,
