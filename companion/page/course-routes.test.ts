@@ -51,10 +51,12 @@ test("lists the chapters that there are, and the exercises with the learner's pr
 
 test("tells one copy of the course from another, and the same by the same name", async () => {
   const [one, other] = [await served(), await served()];
-  const { copy } = (await one.get("")).body;
+  const { copy, draftKey } = (await one.get("")).body;
   expect(copy).toMatch(/^[0-9a-f]{12}$/);
-  expect((await one.get("")).body.copy).toBe(copy);
-  expect((await other.get("")).body.copy).not.toBe(copy);
+  expect((await one.get("")).body).toMatchObject({ copy, draftKey });
+  const another = (await other.get("")).body;
+  expect(another.copy).not.toBe(copy);
+  expect(another.draftKey).not.toBe(draftKey);
 });
 
 test("shows a solution to who has passed, or wants it all the same", async () => {

@@ -7,6 +7,7 @@ import { HttpError, type Router, type Update } from "../../jupyter/server/index.
 import { progressOf } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
 import { readStubs, type Stubs } from "../sources/stored-stubs.js";
+import { readDraftKey } from "./draft-key.js";
 
 /**
  * What the page knows of the course beyond Jupyter's protocol: its chapters and exercises with the learner's progress,
@@ -60,6 +61,7 @@ function courseModel(
   return {
     // What the page keeps in a browser is of this copy: another one may be served at the same address tomorrow.
     copy: createHash("sha256").update(root).digest("hex").slice(0, 12),
+    draftKey: readDraftKey(root),
     chapters: chapters
       .map(({ slug, title }) => ({ path: `${slug}.ipynb`, title }))
       .map((chapter) => {

@@ -44,6 +44,8 @@ export async function running(learner) {
     const marked = learner.cell("first").locator(".marked-line");
     assert.equal(await marked.textContent(), "function nameOf(one: Any) { return one.name; }");
     assert.equal(await marked.locator(".marked-word").textContent(), "name");
+    // What is sent while a cell fails is not run.
+    await learner.kernelIs("Kernel is ready");
     await learner.runIn("first", "function nameOf(one: any) { return one.name; } // known");
     await learner.outputsOf("first").locator(".error").waitFor({ state: "detached" });
     await learner.kernelIs("Kernel is ready");

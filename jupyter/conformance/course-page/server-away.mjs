@@ -5,6 +5,7 @@ import { chapter } from "./course.mjs";
 export async function serverAway(learner, course) {
   const { page } = learner;
   const { port } = course.server;
+  const kept = () => page.evaluate(() => Object.values(localStorage));
   await learner.step(
     "what is written while the server is away is kept in the browser",
     async () => {
@@ -13,6 +14,8 @@ export async function serverAway(learner, course) {
         await learner.kernelIs("Server does not answer");
         await learner.writeIn("first", 'console.log("written meanwhile")');
         await learner.expectText(page.locator(".save-state"), "kept in this browser");
+        assert.equal((await kept()).length, 1);
+        assert.doesNotMatch((await kept()).join(), /written meanwhile/, "it can be read by others");
         await learner.look("server-away");
         await learner.isAccessible("server that does not answer");
       });
@@ -78,8 +81,7 @@ export async function serverAway(learner, course) {
         await learner.look("unreadable-draft");
         await learner.isAccessible("draft that cannot be read");
         await page.getByRole("alert").getByRole("button", { name: "Close" }).click();
-        const kept = await page.evaluate(() => Object.values(localStorage));
-        assert.deepEqual(kept, ["{spoilt"]);
+        assert.deepEqual(await kept(), ["{spoilt"]);
         await page.evaluate(() => localStorage.clear());
       });
     },

@@ -54,7 +54,7 @@ export class ChapterFile {
   /** The file; or what was left unsaved in this browser, which then is to be saved. */
   static async read(path: string, kept: KeptDraft): Promise<ReadChapter> {
     const stored = await readStored(path);
-    const draft = kept.read();
+    const draft = await kept.read();
     if (draft === undefined) return { ...stored, isDraft: false };
     if ("unreadable" in draft) return { ...stored, ...draft, isDraft: false };
     return { ...draft, isDraft: true };
@@ -98,7 +98,7 @@ export class ChapterFile {
         return;
       }
       this.#unanswered ??= formatNotebook(notebook);
-      this.#kept.keep({ notebook, etag: this.#etag, unanswered: this.#unanswered });
+      await this.#kept.keep({ notebook, etag: this.#etag, unanswered: this.#unanswered });
       this.#become("failed", message);
       this.#timer = setTimeout(() => void this.save(), millisecondsToTryAgain);
     }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { DraftCipher } from "./draft-cipher.js";
 import { type Draft, KeptDraft } from "./kept-draft.js";
 
 let stored: Map<string, string>;
@@ -11,25 +12,47 @@ beforeEach(() => {
   });
 });
 
+const [key, anotherKey] = ["A", "B"].map((letter) => `${letter.repeat(43)}=`) as [string, string];
+const keptAs = (copy: string, path: string, by = key) =>
+  new KeptDraft(copy, path, new DraftCipher(by));
+
 const cell = { cell_type: "code", id: "a", metadata: {}, source: "1", outputs: [] };
 const draft = {
   notebook: { cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 },
   etag: '"1"',
 } as unknown as Draft;
 
-it("gives back what was kept, until it is dropped", () => {
-  const kept = new KeptDraft("copy", "01.ipynb");
-  expect(kept.read()).toBeUndefined();
-  kept.keep(draft);
-  expect(new KeptDraft("copy", "01.ipynb").read()).toEqual(draft);
+it("gives back what was kept, until it is dropped", async () => {
+  const kept = keptAs("copy", "01.ipynb");
+  expect(await kept.read()).toBeUndefined();
+  await kept.keep(draft);
+  expect(await keptAs("copy", "01.ipynb").read()).toEqual(draft);
   kept.drop();
-  expect(kept.read()).toBeUndefined();
+  expect(await kept.read()).toBeUndefined();
 });
 
-it("is of one chapter of one copy of the course", () => {
-  new KeptDraft("copy", "01.ipynb").keep(draft);
-  expect(new KeptDraft("copy", "02.ipynb").read()).toBeUndefined();
-  expect(new KeptDraft("another copy", "01.ipynb").read()).toBeUndefined();
+it("is of one chapter of one copy of the course", async () => {
+  await keptAs("copy", "01.ipynb").keep(draft);
+  expect(await keptAs("copy", "02.ipynb").read()).toBeUndefined();
+  expect(await keptAs("another copy", "01.ipynb").read()).toBeUndefined();
+});
+
+it("says nothing to another page that is served at the same address", async () => {
+  await keptAs("copy", "01.ipynb").keep({ ...draft, unanswered: "my secret" });
+  expect(JSON.stringify([...stored])).not.toMatch(/secret|cells/);
+  expect(await keptAs("copy", "01.ipynb", anotherKey).read()).toHaveProperty("unreadable");
+});
+
+it("cannot be made that of another chapter", async () => {
+  await keptAs("copy", "01.ipynb").keep(draft);
+  const [[name, text]] = [...stored] as [[string, string]];
+  stored.set(name.replace("01", "02"), text);
+  expect(await keptAs("copy", "02.ipynb").read()).toHaveProperty("unreadable");
+});
+
+it("reads what an earlier version of the course has kept", async () => {
+  stored.set("not saved: copy 01.ipynb", JSON.stringify(draft));
+  expect(await keptAs("copy", "01.ipynb").read()).toEqual(draft);
 });
 
 it.each([
@@ -43,44 +66,44 @@ it.each([
   JSON.stringify({ ...draft, notebook: { ...draft.notebook, cells: [null] } }),
   JSON.stringify({ ...draft, notebook: { ...draft.notebook, cells: [{ ...cell, source: 1 }] } }),
   JSON.stringify({ ...draft, notebook: { ...draft.notebook, cells: [{ ...cell, outputs: 1 }] } }),
-])("puts aside what cannot be read, and keeps the next one: %s", (text) => {
-  const kept = new KeptDraft("copy", "01.ipynb");
-  kept.keep(draft);
-  const [key = ""] = [...stored.keys()];
+])("puts aside what cannot be read, and keeps the next one: %s", async (text) => {
+  const kept = keptAs("copy", "01.ipynb");
+  await kept.keep(draft);
+  const [name = ""] = [...stored.keys()];
   for (let number = 1; number <= 2; number++) {
-    stored.set(key, text);
-    expect(kept.read()).toEqual({ unreadable: `unreadable ${number}: ${key}` });
-    expect(kept.read()).toBeUndefined();
+    stored.set(name, text);
+    expect(await kept.read()).toEqual({ unreadable: `unreadable ${number}: ${name}` });
+    expect(await kept.read()).toBeUndefined();
   }
-  kept.keep(draft);
-  expect(kept.read()).toEqual(draft);
+  await kept.keep(draft);
+  expect(await kept.read()).toEqual(draft);
   expect([...stored.values()].filter((one) => one === text)).toHaveLength(2);
 });
 
-it("leaves what cannot be read where it is, if there is no room to put it aside", () => {
-  const kept = new KeptDraft("copy", "01.ipynb");
-  kept.keep(draft);
-  const [key = ""] = [...stored.keys()];
-  stored.set(key, "{");
-  const setItem = (name: string, text: string) => {
-    if (name !== key) throw new Error("The quota has been exceeded.");
-    stored.set(name, text);
+it("leaves what cannot be read where it is, if there is no room to put it aside", async () => {
+  const kept = keptAs("copy", "01.ipynb");
+  await kept.keep(draft);
+  const [name = ""] = [...stored.keys()];
+  stored.set(name, "{");
+  const setItem = (wanted: string, text: string) => {
+    if (wanted !== name) throw new Error("The quota has been exceeded.");
+    stored.set(wanted, text);
   };
   vi.stubGlobal("localStorage", { ...localStorage, setItem });
-  expect(kept.read()).toEqual({ unreadable: key });
-  kept.keep(draft);
+  expect(await kept.read()).toEqual({ unreadable: name });
+  await kept.keep(draft);
   kept.drop();
-  expect([...stored]).toEqual([[key, "{"]]);
-  expect(new KeptDraft("copy", "01.ipynb").read()).toEqual({ unreadable: key });
+  expect([...stored]).toEqual([[name, "{"]]);
+  expect(await keptAs("copy", "01.ipynb").read()).toEqual({ unreadable: name });
 });
 
-it("is none where the browser keeps nothing", () => {
+it("is none where the browser keeps nothing", async () => {
   const refuse = () => {
     throw new Error("refused");
   };
   vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
-  const kept = new KeptDraft("copy", "01.ipynb");
-  kept.keep(draft);
-  expect(kept.read()).toBeUndefined();
+  const kept = keptAs("copy", "01.ipynb");
+  await kept.keep(draft);
+  expect(await kept.read()).toBeUndefined();
   expect(() => kept.drop()).not.toThrow();
 });

@@ -1,4 +1,5 @@
 import type { Notebook } from "../../notebook/notebook.js";
+import type { DraftCipher } from "./draft-cipher.js";
 
 /** What could not be saved, with the state of the file that it was made from. */
 export interface Draft {
@@ -8,21 +9,27 @@ export interface Draft {
   unanswered: string | undefined;
 }
 
-/** Keeps in the browser what the server could not take, until it is back; also when the page is closed meanwhile. */
+/**
+ * Keeps in the browser what the server could not take, until it is back; also when the page is closed meanwhile. It is
+ * encrypted: who takes the server's port when that is gone can read what the browser keeps for this address.
+ */
 export class KeptDraft {
-  readonly #key: string;
+  readonly #name: string;
+  readonly #cipher: DraftCipher;
   /** Its place is taken by a text that could not be read, nor be put aside. */
   #isBlocked = false;
 
   /** @param copy of the course: another one may have been at the same address */
-  constructor(copy: string, path: string) {
-    this.#key = `not saved: ${copy} ${path}`;
+  constructor(copy: string, path: string, cipher: DraftCipher) {
+    this.#name = `not saved: ${copy} ${path}`;
+    this.#cipher = cipher;
   }
 
-  keep(draft: Draft): void {
+  async keep(draft: Draft): Promise<void> {
     if (this.#isBlocked) return;
     try {
-      localStorage.setItem(this.#key, JSON.stringify(draft));
+      const text = await this.#cipher.encrypt(JSON.stringify(draft), this.#name);
+      localStorage.setItem(this.#name, text);
     } catch {
       // There is no room for it. The page still has it, and asks before it is closed.
     }
@@ -32,12 +39,12 @@ export class KeptDraft {
    * What cannot be read is put aside, under the name that it gives: nothing is written over it. Without room for that
    * name it stays where it is, and nothing more is kept.
    */
-  read(): Draft | { unreadable: string } | undefined {
+  async read(): Promise<Draft | { unreadable: string } | undefined> {
     let text: string | null = null;
     try {
-      text = localStorage.getItem(this.#key);
+      text = localStorage.getItem(this.#name);
       if (text === null) return undefined;
-      const draft: unknown = JSON.parse(text);
+      const draft: unknown = JSON.parse(await this.#decrypt(text));
       if (isDraft(draft)) return draft;
     } catch {
       // Told below.
@@ -50,25 +57,31 @@ export class KeptDraft {
   drop(): void {
     if (this.#isBlocked) return;
     try {
-      localStorage.removeItem(this.#key);
+      localStorage.removeItem(this.#name);
     } catch {
       // Nothing was kept.
     }
   }
 
+  async #decrypt(text: string): Promise<string> {
+    // As earlier versions of the course kept it, where anybody could read it.
+    if (text.startsWith("{")) return text;
+    return await this.#cipher.decrypt(text, this.#name);
+  }
+
   #putAside(text: string): string {
-    let name = this.#key;
+    let name = this.#name;
     for (let number = 1; localStorage.getItem(name) !== null; number++) {
-      name = `unreadable ${number}: ${this.#key}`;
+      name = `unreadable ${number}: ${this.#name}`;
     }
     // First the old one: there may be no room for both.
-    localStorage.removeItem(this.#key);
+    localStorage.removeItem(this.#name);
     try {
       localStorage.setItem(name, text);
     } catch {
-      localStorage.setItem(this.#key, text);
+      localStorage.setItem(this.#name, text);
       this.#isBlocked = true;
-      return this.#key;
+      return this.#name;
     }
     return name;
   }

@@ -5,6 +5,7 @@ import { showSidebar } from "../sidebar.js";
 import { ChapterFile } from "./chapter-file.js";
 import { ChapterView } from "./chapter-view.js";
 import { askOfConflict } from "./conflict.js";
+import { DraftCipher } from "./draft-cipher.js";
 import { KeptDraft } from "./kept-draft.js";
 import { showKernelState, showSaveState, showTools } from "./tools.js";
 
@@ -16,7 +17,7 @@ const unreadableDraft = (name: string) =>
 
 /** Reads a chapter, and shows it with a kernel that runs it. */
 export async function openChapter(course: Course, chapter: Chapter): Promise<void> {
-  const kept = new KeptDraft(course.copy, chapter.path);
+  const kept = new KeptDraft(course.copy, chapter.path, new DraftCipher(course.draftKey));
   const [read, kernel] = await Promise.all([
     ChapterFile.read(chapter.path, kept),
     ChapterKernel.open(chapter.path, {

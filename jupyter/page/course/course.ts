@@ -21,6 +21,8 @@ export interface Exercise {
 export interface Course {
   /** By which this copy of the course is told from others. */
   copy: string;
+  /** For what is kept in the browser. */
+  draftKey: string;
   chapters: Chapter[];
   exercises: Exercise[];
   /** The learner's own notebooks: copies, and what was put into `work/`. */
@@ -32,12 +34,11 @@ export async function readCourse(): Promise<Course> {
     ask<Omit<Course, "own">>("GET", "/api/course"),
     ask<{ content: { path: string; type: string }[] }>("GET", "/api/contents"),
   ]);
-  const { copy, chapters, exercises } = course.body;
-  const known = new Set(chapters.map(({ path }) => path));
+  const known = new Set(course.body.chapters.map(({ path }) => path));
   const own = files.body.content
     .filter(({ path, type }) => type === "notebook" && !known.has(path))
     .map(({ path }) => ({ path, title: path.replace(/\.ipynb$/, "") }));
-  return { copy, chapters, exercises, own };
+  return { ...course.body, own };
 }
 
 /** @param wanted without a pass it is only for who asks twice */
