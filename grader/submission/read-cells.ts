@@ -51,8 +51,9 @@ export function readCells(
     return assembled ? [{ exercise: slug, file, words: basename(file), ...assembled }] : [];
   });
   if (found.length === 0) throw nothingFound(file, wanted, notes);
-  const isChapter = wanted === undefined && !isAssignment;
-  const all = isChapter ? [...found, ...missing(file, found, exercises)] : found;
+  const missed = wanted === undefined ? missing(found, exercises) : [];
+  if (isAssignment && missed.length > 0) notes.push(notLookedFor(file, missed));
+  const all = isAssignment ? found : [...found, ...missed.map((slug) => noAnswer(file, slug))];
   const [first, ...rest] = all as Submissions;
   first.notes.unshift(...notes);
   return [first, ...rest];
@@ -65,16 +66,25 @@ export function readCells(
   }
 }
 
-/** The chapter's other exercises: no answer is an answer without points. */
-function missing(file: string, found: Submission[], exercises: Exercise[]): Submission[] {
+/** The exercises of the same chapters that nothing was found for. */
+function missing(found: Submission[], exercises: Exercise[]): string[] {
   const chapters = new Set(found.map(({ exercise }) => chapterOf(exercise)));
-  const missed = exercises.filter(
-    ({ slug }) => chapters.has(chapterOf(slug)) && !found.some((one) => one.exercise === slug),
-  );
-  return missed.map(({ slug }) => {
-    const note = `${file} has no cell for ${slug}: take the cell from the chapter as it was released.`;
-    return { exercise: slug, file, source: "", words: basename(file), notes: [note] };
-  });
+  const slugs = exercises.map(({ slug }) => slug).filter((slug) => chapters.has(chapterOf(slug)));
+  return slugs.filter((slug) => !found.some(({ exercise }) => exercise === slug));
+}
+
+/** No answer is an answer without points. */
+function noAnswer(file: string, slug: string): Submission {
+  const note = `${file} has no cell for ${slug}: take the cell from the chapter as it was released.`;
+  return { exercise: slug, file, source: "", words: basename(file), notes: [note] };
+}
+
+/** Whether it was a chapter's notebook once nobody can know, so what is not graded is said. */
+function notLookedFor(file: string, slugs: string[]): string {
+  const several = new Set(slugs.map(chapterOf)).size > 1 ? "chapters" : "chapter";
+  const last = slugs.at(-1) as string;
+  const listed = slugs.length > 1 ? `${slugs.slice(0, -1).join(", ")} and ${last}` : last;
+  return `Only the cells that nbgrader has marked in ${file} are graded, since no other one has a tag, and the file not the name of a chapter: ${listed}, of the same ${several}, ${slugs.length > 1 ? "were" : "was"} not looked for. If it is a chapter's notebook, hand it in with the name and the tags that it was released with.`;
 }
 
 function chapterOf(slug: string): string {

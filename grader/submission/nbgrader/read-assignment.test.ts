@@ -18,6 +18,9 @@ const mark = (id: string, more: object = {}) => ({
   ...more,
 });
 
+/** What is said of an assignment that has not all exercises of a chapter. */
+const othersAreMissing = expect.stringContaining("not looked for");
+
 interface TestCell {
   source: string;
   mark?: unknown;
@@ -44,7 +47,7 @@ it.each([
   ["the slug of an older release", "90-loop--start", "90-loop/first"],
 ])("an answer's id says the exercise: %s", (_, id, slug) => {
   expect(read([{ source: "let a;", mark: mark(id) }])).toMatchObject([
-    { exercise: slug, source: "let a;", notes: [] },
+    { exercise: slug, source: "let a;", notes: [othersAreMissing] },
   ]);
 });
 
@@ -59,7 +62,7 @@ it("a name of several chapters is that of the chapter which the notebook is", ()
 
 it("a tag says it before the id, also one level deeper", () => {
   const cells = [{ source: "let a;", mark: mark("hello"), tag: "90-loop/first", isDeep: true }];
-  expect(read(cells)).toMatchObject([{ exercise: "90-loop/first", notes: [] }]);
+  expect(read(cells)).toMatchObject([{ exercise: "90-loop/first", notes: [othersAreMissing] }]);
 });
 
 it("in an assignment only marked cells are answers, and the others may hold their helpers", () => {
@@ -70,7 +73,7 @@ it("in an assignment only marked cells are answers, and the others may hold thei
   ]);
   expect(found).toMatchObject([{ exercise: "91-web/hello" }]);
   expect(found[0].source).toBe("const helper = 1;\nlet a = helper;");
-  expect(found[0].notes).toEqual([expect.stringContaining("helper (cell 1)")]);
+  expect(found[0].notes).toEqual([othersAreMissing, expect.stringContaining("helper (cell 1)")]);
 });
 
 it.each(["a.ipynb", "90-loop.ipynb"])(
@@ -97,12 +100,33 @@ it("a notebook with a chapter's name is asked for all of the chapter, though its
   ]);
 });
 
+it("a chapter's notebook under another name, without its tags, says which exercises were not looked for", () => {
+  const cells = [
+    { source: "let a;", mark: mark("first") },
+    { source: "const fetch = 1;" },
+    { source: "let c;", mark: mark("hello") },
+  ];
+  const found = read(cells);
+  expect(found.map(({ exercise }) => exercise)).toEqual(["90-loop/first", "91-web/hello"]);
+  expect(found.map(({ notes }) => notes)).toEqual([
+    [
+      "Only the cells that nbgrader has marked in a.ipynb are graded, since no other one has a tag, and the file not the name of a chapter: 90-loop/fetch and 91-web/fetch, of the same chapters, were not looked for. If it is a chapter's notebook, hand it in with the name and the tags that it was released with.",
+    ],
+    [],
+  ]);
+});
+
+it("an assignment of all of a chapter has nothing to say", () => {
+  const cells = ["91-web--fetch", "hello"].map((id) => ({ source: "let a;", mark: mark(id) }));
+  expect(read(cells).map(({ notes }) => notes)).toEqual([[], []]);
+});
+
 it("an answer in several cells of an assignment may have tags on all of them", () => {
   const found = read([
     { source: "let a;", tag: "90-loop/first", mark: mark("part-1") },
     { source: "let b;", tag: "90-loop/first", mark: mark("part-2") },
   ]);
-  expect(found).toMatchObject([{ exercise: "90-loop/first", notes: [] }]);
+  expect(found).toMatchObject([{ exercise: "90-loop/first", notes: [othersAreMissing] }]);
 });
 
 it("one exercise that is asked for is read in spite of the marks", () => {
@@ -126,6 +150,7 @@ it("copied cells are told by the id that both have, and the last one counts", ()
   ]);
   expect(found[0].notes).toEqual([
     "Cells 1 and 3 have the same nbgrader id hello, as copied cells do: each is read, and of what they define twice the last one counts.",
+    othersAreMissing,
   ]);
 });
 
@@ -165,5 +190,6 @@ it("an answer that became a text is named", () => {
   expect(found).toMatchObject([{ exercise: "91-web/hello" }]);
   expect(found[0].notes).toEqual([
     "Cell 1 is marked by nbgrader but is no code cell: make it one again.",
+    othersAreMissing,
   ]);
 });
