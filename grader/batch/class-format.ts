@@ -43,11 +43,9 @@ export function* classFiles(
 
 /** What the format takes of the class's attempts, each with what the policy says of it. */
 function* gradedOf({ takesOne }: Format, store: Attempts, policy: Policy): Generator<Graded> {
-  const counting = takesOne && collect(store.graded(), [], policy, new Date()).counting;
-  let index = -1;
+  const collected = takesOne && collect(store.graded(), [], policy, new Date());
   for (const attempt of store.graded()) {
-    index += 1;
-    if (counting && !counting.has(index)) continue;
+    if (collected && !collected.counts(attempt)) continue;
     const due = dueAt(policy, attempt.exercise);
     yield {
       ...attempt,

@@ -42,7 +42,8 @@ export async function writeReports(
         // Only here, since it is not needed for a class whose reports are there.
         const { writeGradebook } = await import("./gradebook/write-gradebook.js");
         const attempts = { [Symbol.iterator]: () => store.graded() };
-        const input = { attempts, unplaced: store.unplaced(), policy, sourceOf };
+        const byLearner = { [Symbol.iterator]: () => store.gradedByLearner() };
+        const input = { attempts, byLearner, unplaced: store.unplaced(), policy, sourceOf };
         const { learners } = await writeGradebook(folder, input);
         return [...gradebookFiles, ...learners.map(({ feedback }) => feedback)];
       });

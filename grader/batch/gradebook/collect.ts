@@ -1,5 +1,5 @@
 import { readManifest } from "../../../course/manifest.js";
-import type { GradedAttempt, Unplaced } from "../attempt.js";
+import type { Attempt, GradedAttempt, Unplaced } from "../attempt.js";
 import { EntryBuilder, toHundredths } from "./entries.js";
 import { feedbackFile } from "./feedback-file.js";
 import type { ExerciseSummary, Gradebook, LearnerGrades } from "./gradebook.js";
@@ -7,8 +7,8 @@ import { dueAt, type Policy } from "./policy.js";
 
 export interface Collected {
   gradebook: Gradebook;
-  /** Of all attempts, in the order of the iterable, those that count. */
-  counting: Set<number>;
+  /** Whether it is the one of its learner's at its exercise that counts. */
+  counts(attempt: Attempt): boolean;
 }
 
 /**
@@ -24,7 +24,6 @@ export function collect(
   const learners = new Map<string, Map<string, EntryBuilder>>();
   const slugs = new Set(Object.keys(policy.exercises));
   const possible = new Map<string, { title: string; maxScore: number }>();
-  let index = 0;
   for (const attempt of attempts) {
     const { learner, exercise, result } = attempt;
     slugs.add(exercise);
@@ -32,8 +31,7 @@ export function collect(
       possible.set(exercise, { title: result.title, maxScore: result.points.possible });
     }
     const entries = getOr(learners, learner, () => new Map<string, EntryBuilder>());
-    getOr(entries, exercise, () => new EntryBuilder(exercise, policy)).add(attempt, index);
-    index += 1;
+    getOr(entries, exercise, () => new EntryBuilder(exercise, policy)).add(attempt);
   }
   const known = new Map(readManifest().exercises.map((one) => [one.slug, one]));
   const exercises = [...slugs].sort().map((exercise) => {
@@ -50,9 +48,8 @@ export function collect(
       tests: [],
     } satisfies ExerciseSummary;
   });
-  const counting = new Set<number>();
   const rows = [...learners].map(([learner, entries]) =>
-    gradesOf(learner, entries, exercises, policy, counting),
+    gradesOf(learner, entries, exercises, policy),
   );
   rows.sort(byLearner);
   return {
@@ -65,8 +62,15 @@ export function collect(
       unplaced: [...unplaced],
       alike: [],
     },
-    counting,
+    counts: countingIn(rows),
   };
+}
+
+/** A file has no more than one answer to an exercise. */
+function countingIn(learners: LearnerGrades[]): Collected["counts"] {
+  const counting = new Map(learners.map(({ learner, entries }) => [learner, entries]));
+  return ({ learner, exercise, file }) =>
+    counting.get(learner)?.find((entry) => entry.exercise === exercise)?.counts?.file === file;
 }
 
 function gradesOf(
@@ -74,13 +78,11 @@ function gradesOf(
   builders: Map<string, EntryBuilder>,
   exercises: ExerciseSummary[],
   policy: Policy,
-  counting: Set<number>,
 ): LearnerGrades {
   const entries = exercises.map((summary) => {
     const { exercise, maxScore, statuses } = summary;
     const builder = builders.get(exercise) ?? new EntryBuilder(exercise, policy);
     const entry = builder.entry(maxScore);
-    if (builder.countsIndex !== undefined) counting.add(builder.countsIndex);
     statuses[entry.status] += 1;
     if (entry.counts?.late) summary.late += 1;
     return entry;

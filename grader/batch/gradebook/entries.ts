@@ -5,8 +5,8 @@ import { isLate, type Policy, penaltyPercent } from "./policy.js";
 /** The attempts of one learner at one exercise, as they come in: of each no more is kept than what counts of it. */
 export class EntryBuilder {
   #attempts = 0;
-  #best: Numbered | undefined;
-  #last: Numbered | undefined;
+  #best: Known | undefined;
+  #last: Known | undefined;
   readonly #exercise: string;
   readonly #policy: Policy;
 
@@ -15,18 +15,12 @@ export class EntryBuilder {
     this.#policy = policy;
   }
 
-  /** @param index which one it is of all attempts of the class */
-  add(attempt: GradedAttempt, index: number): void {
+  add(attempt: GradedAttempt): void {
     this.#attempts += 1;
     const summary = summaryOf(attempt, this.#policy);
-    const numbered = { summary, index, possible: attempt.result?.points.possible };
-    if (isBetter(summary, this.#best?.summary)) this.#best = numbered;
-    if (isLater(summary, this.#last?.summary)) this.#last = numbered;
-  }
-
-  /** Which of the class's attempts counts. */
-  get countsIndex(): number | undefined {
-    return this.#counts?.index;
+    const known = { summary, possible: attempt.result?.points.possible };
+    if (isBetter(summary, this.#best?.summary)) this.#best = known;
+    if (isLater(summary, this.#last?.summary)) this.#last = known;
   }
 
   /** @param today what the exercise gives today */
@@ -46,14 +40,13 @@ export class EntryBuilder {
   }
 
   /** Of attempts that could not be graded the last one stands for all. */
-  get #counts(): Numbered | undefined {
+  get #counts(): Known | undefined {
     return this.#policy.counts === "last" ? this.#last : (this.#best ?? this.#last);
   }
 }
 
-interface Numbered {
+interface Known {
   summary: AttemptSummary;
-  index: number;
   /** What it could earn, by the spec that it was graded by. */
   possible: number | undefined;
 }

@@ -68,6 +68,25 @@ it("writes a table, data, a report and a page for each learner", async () => {
   expect(read("report.html")).toContain("How the points are spread");
 });
 
+it("a page is written as soon as its learner's attempts have come by: no more than one learner's are kept", async () => {
+  const folder = temporaryFolder();
+  const all = attempts({ learner: "ada" }, { learner: "bob" }, { learner: "ada" });
+  const [one, other, again] = all as [GradedAttempt, GradedAttempt, GradedAttempt];
+  const isWritten = (learner: string) => existsSync(join(folder, feedbackFile(learner)));
+  const seen: boolean[] = [];
+  const byLearner = {
+    *[Symbol.iterator]() {
+      yield one;
+      yield again;
+      seen.push(isWritten("ada"), isWritten("bob"));
+      yield other;
+    },
+  };
+  const { pages } = await written({ attempts: all, byLearner }, folder);
+  expect(seen).toEqual([true, false]);
+  expect(pages).toHaveLength(2);
+});
+
 it("the best attempt counts after its penalty, and the last one is shown beside it", async () => {
   const { gradebook, read } = await written({
     attempts: attempts(

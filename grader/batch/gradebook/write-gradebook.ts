@@ -13,11 +13,10 @@ import { reportPage } from "./page/report-page.js";
 import { noPolicy, type Policy } from "./policy.js";
 
 export interface GradebookInput {
-  /**
-   * Every attempt of the class. It is gone through twice, and only numbers are kept of it, so it may be larger than the
-   * memory; that holds while the attempts of one learner follow each other.
-   */
+  /** Every attempt of the class, in the order of the files. It may be larger than the memory: only numbers are kept of it. */
   attempts: Iterable<GradedAttempt>;
+  /** The same, but those of a learner follow each other: else the results of more than one learner are kept meanwhile. */
+  byLearner?: Iterable<GradedAttempt> | undefined;
   unplaced?: Iterable<Unplaced>;
   policy?: Policy | undefined;
   /** The answer's text, to find answers that are much alike; none are looked for without it. */
@@ -33,24 +32,20 @@ export interface GradebookInput {
  *
  * @throws InputError, one sentence, when the folder cannot be written
  */
-export async function writeGradebook(
-  folder: string,
-  { attempts, unplaced = [], policy = noPolicy, sourceOf, now = new Date() }: GradebookInput,
-): Promise<Gradebook> {
-  const { gradebook, counting } = collect(attempts, unplaced, policy, now);
+export async function writeGradebook(folder: string, input: GradebookInput): Promise<Gradebook> {
+  const { attempts, unplaced = [], policy = noPolicy, sourceOf, now = new Date() } = input;
+  const { gradebook, counts } = collect(attempts, unplaced, policy, now);
   const finders = sourceOf && findersOf(gradebook);
   try {
     mkdirSync(join(folder, "feedback"), { recursive: true });
     const pages = new FeedbackPages(folder, gradebook);
-    let index = -1;
-    for (const attempt of attempts) {
-      index += 1;
-      if (!counting.has(index)) continue;
-      pages.add(attempt);
-      const source = await sourceOf?.(attempt);
+    for (const attempt of input.byLearner ?? attempts) if (counts(attempt)) pages.add(attempt);
+    pages.removeStale();
+    // In the order of the files: of zips, the last one stays open.
+    for (const attempt of finders ? attempts : []) {
+      const source = counts(attempt) ? await sourceOf?.(attempt) : undefined;
       if (source !== undefined) finders?.get(attempt.exercise)?.add(attempt.learner, source);
     }
-    pages.removeStale();
     gradebook.alike = [...(finders?.values() ?? [])].flatMap((finder) => finder.found());
     gradebookSchema.parse(gradebook);
     writeAtomically(join(folder, "grades.csv"), [...gradesCsv(gradebook)].join(""));

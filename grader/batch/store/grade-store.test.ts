@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import sqlite from "node-sqlite3-wasm";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { InputError } from "../../../course/input-error.js";
 import { courseRoot } from "../../../course/root.js";
 import { attemptOf, place, placeAll, resultOf } from "../testing/attempts.js";
@@ -40,6 +40,25 @@ test("what is kept is there when it is opened again, in the order of the files",
   ]);
   expect(store.unplaced()).toEqual([{ file: "x", reason: "why" }]);
   expect(store.count()).toEqual({ attempts: 3, passed: 1, failed: 0, older: 0 });
+});
+
+test("attempts come in the order of the files, or a learner's after each other, and neither is sorted in memory", () => {
+  const file = newFile();
+  const store = new GradeStore(file);
+  const files = ["a/zoe.ts", "a/ada.ts", "b/zoe.ts", "b/ada.ts"];
+  place(store, ...files.map((file) => ({ ...attemptOf(file.slice(2, 5)), file })));
+  const byLearner = ["a/ada.ts", "b/ada.ts", "a/zoe.ts", "b/zoe.ts"];
+  expect([...store.graded()].map(({ file }) => file)).toEqual(files);
+  expect([...store.gradedByLearner()].map(({ file }) => file)).toEqual(byLearner);
+  store[Symbol.dispose]();
+  const database = openDatabase(file, migrations);
+  onTestFinished(() => database.close());
+  for (const order of ["place", "learner, place"]) {
+    const plan = database.all(
+      `EXPLAIN QUERY PLAN SELECT attempt.*, verdict.result FROM attempt LEFT JOIN verdict USING (key) ORDER BY ${order}`,
+    );
+    expect(JSON.stringify(plan)).not.toContain("TEMP B-TREE");
+  }
 });
 
 test("the same answer of two learners is graded once, and each verdict names the own file", () => {

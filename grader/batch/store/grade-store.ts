@@ -102,9 +102,19 @@ export class GradeStore implements Disposable {
   }
 
   /** Every attempt with its verdict, in the order of the files. */
-  *graded(): Generator<GradedAttempt> {
+  graded(): Generator<GradedAttempt> {
+    return this.#graded("place");
+  }
+
+  /** The same, all of a learner's after each other. */
+  gradedByLearner(): Generator<GradedAttempt> {
+    return this.#graded("learner, place");
+  }
+
+  *#graded(order: string): Generator<GradedAttempt> {
+    // There is an index for each order: nothing is sorted, which would need memory for all results.
     const rows = this.#database.rows<AttemptRow & { result: string | null }>(
-      "SELECT attempt.*, verdict.result FROM attempt LEFT JOIN verdict USING (key) ORDER BY place",
+      `SELECT attempt.*, verdict.result FROM attempt LEFT JOIN verdict USING (key) ORDER BY ${order}`,
     );
     for (const row of rows) {
       const { name: _, answer: __, ...attempt } = attemptOf(row);

@@ -30,4 +30,5 @@ export const migrations: readonly string[] = [
    CREATE INDEX attempt_by_place ON attempt (place);
    DELETE FROM state;
    INSERT INTO state VALUES ('revision', '0')`,
+  "CREATE INDEX attempt_by_learner ON attempt (learner, place)",
 ];

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Likeness } from "../gradebook.js";
+import { PassageIndex } from "./passage-index.js";
 import { tokensOf } from "./tokens.js";
 import { fingerprints } from "./winnow.js";
 
@@ -15,7 +16,7 @@ interface Answer {
   learners: string[];
   /** Of each learner, a hash of the text without space and comments. */
   texts: Set<string>;
-  prints: Set<number>;
+  prints: Float64Array;
 }
 
 /**
@@ -49,12 +50,12 @@ export class AlikeFinder {
     this.#answers.set(key, {
       learners: [learner],
       texts: new Set([text]),
-      prints: new Set(prints),
+      prints: Float64Array.from(prints),
     });
   }
 
   found(): Likeness[] {
-    const answers = [...this.#answers.values()].filter(({ prints }) => prints.size >= leastOwn);
+    const answers = [...this.#answers.values()].filter(({ prints }) => prints.length >= leastOwn);
     const groups = new Groups(answers.length);
     for (const [one, other, shared] of this.#pairs(answers)) groups.join(one, other, shared);
     return groups
@@ -76,24 +77,18 @@ export class AlikeFinder {
   }
 
   *#pairs(answers: Answer[]): Generator<[one: number, other: number, shared: number]> {
-    const holders = new Map<number, number[]>();
-    for (const [index, { prints }] of answers.entries()) {
-      for (const print of prints) {
-        const found = holders.get(print);
-        if (found) found.push(index);
-        else holders.set(print, [index]);
-      }
-    }
+    const index = new PassageIndex(answers.map(({ prints }) => prints));
     const most = Math.max(commonCount, answers.length * commonShare);
-    const isCommon = (print: number) => (holders.get(print) as number[]).length > most;
-    const own = answers.map(({ prints }) => [...prints].filter((print) => !isCommon(print)));
+    const own = index.passages.map((passages) =>
+      passages.filter((passage) => index.holders(passage).length <= most),
+    );
     // Of each answer, how many passages it has in common with this one; all 0 again for the next.
     const counts = new Uint32Array(answers.length);
-    for (const [index, prints] of own.entries()) {
+    for (const [one, passages] of own.entries()) {
       const others: number[] = [];
-      for (const print of prints) {
-        for (const other of holders.get(print) as number[]) {
-          if (other <= index) continue;
+      for (const passage of passages) {
+        for (const other of index.holders(passage)) {
+          if (other <= one) continue;
           if (counts[other] === 0) others.push(other);
           counts[other] = (counts[other] as number) + 1;
         }
@@ -101,9 +96,9 @@ export class AlikeFinder {
       for (const other of others) {
         const count = counts[other] as number;
         counts[other] = 0;
-        const smaller = Math.min(prints.length, (own[other] as number[]).length);
+        const smaller = Math.min(passages.length, (own[other] as Uint32Array).length);
         if (smaller >= leastOwn && count / smaller >= leastShared) {
-          yield [index, other, count / smaller];
+          yield [one, other, count / smaller];
         }
       }
     }

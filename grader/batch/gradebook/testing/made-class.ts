@@ -33,7 +33,7 @@ export function* madeClass(
       for (let attempt = 0; attempt <= draw(3) % 2; attempt++) {
         const hour = String(draw(24)).padStart(2, "0");
         const submittedAt = draw(9) === 0 ? null : `2026-11-${28 + draw(3)}T${hour}:30:00Z`;
-        const file = `${learner}/${exercise}.ts`;
+        const file = `${learner}/attempt ${attempt + 1}/${exercise}.ts`;
         const common = { learner, exercise, file, submittedAt, key: `${index}-${attempt}` };
         if (dice === 1) {
           yield { ...common, result: null, error: `${file} is a zip archive: unpack it.` };
