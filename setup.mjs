@@ -78,9 +78,9 @@ function prune(built, source) {
   }
 }
 
-/** What lies in the course's folder and is compiled by nobody: the learner writes in some of it. */
+/** What lies in the course's folder and is compiled by nobody: the learner writes in some of it, tests need the rest. */
 const notCompiled =
-  /^(\..*|node_modules|dist|backups|exercises|notebooks|work|progress\..*|.*\.answers|.*\.test\.ts)$/;
+  /^(\..*|node_modules|dist|backups|exercises|notebooks|work|progress\..*|.*\.answers|.*\.test\.ts|fixtures|testing)$/;
 const startFolder = join(root, ".cache", "start");
 
 /** The state of all sources, by their times and sizes. */
