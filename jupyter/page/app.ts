@@ -1,4 +1,4 @@
-import { openChapter } from "./chapter/open-chapter.js";
+import { askForChapter } from "./chapter/ask-for-chapter.js";
 import { readCourse } from "./course/course.js";
 import { complain, element, frame } from "./element.js";
 import { showOverview } from "./overview.js";
@@ -9,17 +9,27 @@ import { setUpContentsButton, showSidebar } from "./sidebar.js";
 async function show(): Promise<void> {
   setUpContentsButton();
   setUpSearch();
-  const course = await readCourse();
   const [, name] = /^\/chapters\/(.+)$/.exec(decodeURIComponent(location.pathname)) ?? [];
-  if (name === undefined) {
-    showSidebar(course);
-    showOverview(course);
-    return;
-  }
+  if (name === undefined) await showCourse();
+  else await showChapter(name);
+}
+
+async function showCourse(): Promise<void> {
+  const course = await readCourse();
+  showSidebar(course);
+  showOverview(course);
+}
+
+/** What shows a chapter is most of the page's script: meanwhile the server is asked. */
+async function showChapter(name: string): Promise<void> {
   const path = `${name}.ipynb`;
+  const [course, asked, { openChapter }] = await Promise.all([
+    readCourse(),
+    askForChapter(path),
+    import("./chapter/open-chapter.js"),
+  ]);
   const known = [...course.chapters, ...course.own].find((one) => one.path === path);
-  const chapter = known ?? { path, title: name };
-  await openChapter(course, chapter);
+  await openChapter(course, known ?? { path, title: name }, asked);
 }
 
 // What a button began and the server refused: nobody waits for it but the learner.

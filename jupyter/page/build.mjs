@@ -1,6 +1,6 @@
 // Builds the page, and the script of the static pages, into .cache/page when its sources or the packages have changed since: a tenth of a second.
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BuildStamp } from "../../course/build-stamp.mjs";
 
@@ -31,6 +31,8 @@ export async function buildPageWhenStale(root) {
   const stamp = new BuildStamp(join(target, "built-from"), [target]);
   const state = sourceState(root);
   if (stamp.isOf(state)) return;
+  // The parts of an earlier build may have had other names.
+  rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   stamp.begin();
   const { rolldown } = await import("rolldown");
@@ -47,7 +49,7 @@ export async function buildPageWhenStale(root) {
       // Of the notebook's room, the page takes what knows no files; the rest goes with its imports.
       treeshake: { moduleSideEffects: false },
     });
-    await bundle.write({ file: join(target, `${name}.js`), format, minify: true });
+    await bundle.write({ dir: target, format, minify: true, chunkFileNames: "[name].js" });
     await bundle.close();
   }
   copyFileSync(join(here, "index.html"), join(target, "index.html"));

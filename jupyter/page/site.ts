@@ -1,5 +1,6 @@
 // The script of the static pages: search, the contents on a narrow screen, and scrolling by the keyboard. All that is
 // read is there without it.
+import { CourseIndex } from "../search/course-index.js";
 import { element, frame } from "./element.js";
 import { followReading } from "./reading-place.js";
 import { reachWhenScrolling } from "./scrolling.js";
@@ -14,7 +15,12 @@ declare global {
 document.documentElement.classList.add("scripted");
 setUpContentsButton();
 followReading(frame("contents"));
-frame("search").append(new SearchBox({ load: loadIndex, addressOf: addressOfSection }).element);
+frame("search").append(
+  new SearchBox({
+    load: async () => new CourseIndex(await loadIndex()),
+    addressOf: addressOfSection,
+  }).element,
+);
 for (const wide of document.querySelectorAll("pre, .table, .outputs > *")) reachWhenScrolling(wide);
 
 /** By a script element: a page that was opened as a file may fetch nothing. */

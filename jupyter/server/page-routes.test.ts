@@ -11,7 +11,7 @@ let server: JupyterServer;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "course-page-"));
   for (const name of ["course", "page"]) mkdirSync(join(folder, name));
-  for (const name of ["index.html", "app.js", "style.css"]) {
+  for (const name of ["index.html", "app.js", "part.js", "style.css"]) {
     writeFileSync(join(folder, "page", name), `the text of ${name}`);
   }
   server = await JupyterServer.start({
@@ -43,6 +43,7 @@ it.each([
   ["/", "index.html", "text/html; charset=utf-8"],
   ["/chapters/01-first", "index.html", "text/html; charset=utf-8"],
   ["/page/app.js", "app.js", "text/javascript; charset=utf-8"],
+  ["/page/part.js", "part.js", "text/javascript; charset=utf-8"],
   ["/page/style.css", "style.css", "text/css; charset=utf-8"],
 ])("serves %s", async (path, name, type) => {
   addPage();

@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import type { Access } from "./access.js";
 import type { Answer, Call, Router } from "./router.js";
-
-const assets = [
-  { file: "app.js", type: "text/javascript; charset=utf-8" },
-  { file: "style.css", type: "text/css; charset=utf-8" },
-] as const;
 
 /**
  * The course's own page: `/` and `/chapters/...` are the page, which reads its address itself; `/page/...` are its
@@ -24,8 +19,11 @@ export function addPageRoutes(router: Router, access: Access, folder: string): v
     return { status: 302, headers: { Location: call.url.pathname, "Set-Cookie": access.cookie } };
   };
   router.add("GET", "/", open).add("GET", "/chapters/*", open);
-  for (const { file, type } of assets)
-    router.add("GET", `/page/${file}`, sender(folder, file, type));
+  router.add("GET", "/page/style.css", sender(folder, "style.css", "text/css; charset=utf-8"));
+  // The page's script imports others, which the build names.
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  for (const file of new Set(["app.js", ...scripts]))
+    router.add("GET", `/page/${file}`, sender(folder, file, "text/javascript; charset=utf-8"));
 }
 
 /** Sends a file that is kept in memory; a browser that has it already is told so. */

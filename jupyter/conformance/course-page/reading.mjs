@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { root } from "./course.mjs";
@@ -7,9 +7,12 @@ import { root } from "./course.mjs";
 /** What is to be read: the overview, a page for what is not there, a chapter. */
 export async function reading(learner, course) {
   const { page } = learner;
-  await learner.step("the page's script is at most 250 kB, gzipped", async () => {
-    const { length } = gzipSync(readFileSync(join(root, ".cache", "page", "app.js")));
-    assert.ok(length <= 250_000, `it has ${length} bytes`);
+  await learner.step("the page's scripts are at most 250 kB, gzipped", async () => {
+    const built = join(root, ".cache", "page");
+    const scripts = readdirSync(built).filter((name) => name.endsWith(".js") && name !== "site.js");
+    const sizes = scripts.map((name) => gzipSync(readFileSync(join(built, name))).length);
+    const length = sizes.reduce((sum, size) => sum + size, 0);
+    assert.ok(length <= 250_000, `they have ${length} bytes`);
   });
   await learner.step(
     "the address with its token opens the overview, and keeps the token out of sight",

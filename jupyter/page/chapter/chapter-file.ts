@@ -2,6 +2,7 @@ import { formatNotebook } from "../../notebook/format.js";
 import type { Notebook } from "../../notebook/notebook.js";
 import { ask, encodePath, type RequestError } from "../request.js";
 import type { KeptDraft } from "./kept-draft.js";
+import { readStored, type StoredChapter } from "./read-stored.js";
 
 const millisecondsToSave = 1000;
 /** After a save that failed: the server may be back. */
@@ -52,8 +53,7 @@ export class ChapterFile {
   }
 
   /** The file; or what was left unsaved in this browser, which then is to be saved. */
-  static async read(path: string, kept: KeptDraft): Promise<ReadChapter> {
-    const stored = await readStored(path);
+  static async read(stored: StoredChapter, kept: KeptDraft): Promise<ReadChapter> {
     const draft = await kept.read();
     if (draft === undefined) return { ...stored, isDraft: false };
     if ("unreadable" in draft) return { ...stored, ...draft, isDraft: false };
@@ -134,12 +134,6 @@ export class ChapterFile {
     this.#state = state;
     if (!isKnown) this.#told(state, words);
   }
-}
-
-async function readStored(path: string) {
-  const address = `/api/contents/${encodePath(path)}?type=notebook`;
-  const { body, etag } = await ask<{ content: Notebook }>("GET", address);
-  return { notebook: body.content, etag };
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Chapter, type Course, readCourse } from "../course/course.js";
 import { announce, complain, frame } from "../element.js";
 import { ChapterKernel } from "../kernel/chapter-kernel.js";
 import { showSidebar } from "../sidebar.js";
+import type { AskedChapter } from "./ask-for-chapter.js";
 import { ChapterFile } from "./chapter-file.js";
 import { ChapterView } from "./chapter-view.js";
 import { askOfConflict } from "./conflict.js";
@@ -15,17 +16,19 @@ const askedAnew =
 const unreadableDraft = (name: string) =>
   `What had not been saved when this page was closed cannot be read: this is the chapter as it was last saved. The browser keeps the rest, in the storage of this page, as “${name}”.`;
 
-/** Reads a chapter, and shows it with a kernel that runs it. */
-export async function openChapter(course: Course, chapter: Chapter): Promise<void> {
+/** Shows a chapter with a kernel that runs it. */
+export async function openChapter(
+  course: Course,
+  chapter: Chapter,
+  { stored, kernelId }: AskedChapter,
+): Promise<void> {
   const kept = new KeptDraft(course.copy, chapter.path, new DraftCipher(course.draftKey));
-  const [read, kernel] = await Promise.all([
-    ChapterFile.read(chapter.path, kept),
-    ChapterKernel.open(chapter.path, {
-      changed: showKernelState,
-      restarted: () => announce("The kernel is new: it knows no names"),
-      refused: () => complain(askedAnew),
-    }),
-  ]);
+  const read = await ChapterFile.read(stored, kept);
+  const kernel = new ChapterKernel(kernelId, chapter.path, {
+    changed: showKernelState,
+    restarted: () => announce("The kernel is new: it knows no names"),
+    refused: () => complain(askedAnew),
+  });
   const view: ChapterView = new ChapterView({
     notebook: read.notebook,
     kernel,

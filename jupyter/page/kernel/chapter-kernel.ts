@@ -2,6 +2,7 @@ import type { Message } from "../../kernel/message.js";
 import type { Frame } from "../../server/kernels/frames.js";
 import { ask, type RequestError } from "../request.js";
 import { type Content, KernelConnection } from "./kernel-connection.js";
+import { kernelOfSession } from "./kernel-of-session.js";
 
 /** What is to be seen of a kernel. */
 export type KernelState = "starting" | "idle" | "busy" | "restarting" | "dead" | "disconnected";
@@ -38,7 +39,8 @@ export class ChapterKernel {
   #isRefused = false;
   state: KernelState = "starting";
 
-  private constructor(id: string, path: string, events: KernelEvents) {
+  /** @param id of the kernel of the chapter's session */
+  constructor(id: string, path: string, events: KernelEvents) {
     this.#id = id;
     this.#path = path;
     this.#events = events;
@@ -51,11 +53,6 @@ export class ChapterKernel {
       },
       kernelToReach: () => this.#kernelToReach(),
     });
-  }
-
-  /** The kernel of the chapter's session, which the server makes if there is none. */
-  static async open(path: string, events: KernelEvents): Promise<ChapterKernel> {
-    return new ChapterKernel(await kernelOfSession(path), path, events);
   }
 
   /** To be called when all runners of the chapter are added: what they missed comes at once. */
@@ -132,12 +129,6 @@ export class ChapterKernel {
     if (state === "dead") for (const runner of this.#runners.values()) runner.forget();
     this.#events.changed(state);
   }
-}
-
-async function kernelOfSession(path: string): Promise<string> {
-  const wish = { path, name: path, type: "notebook", kernel: { name: "tslab" } };
-  const { body } = await ask<{ kernel: { id: string } }>("POST", "/api/sessions", { body: wish });
-  return body.kernel.id;
 }
 
 /** One for each tab and chapter: by it the server knows a page that comes back. */

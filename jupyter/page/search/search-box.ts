@@ -1,10 +1,10 @@
-import { CourseIndex, type Found } from "../../search/course-index.js";
+import type { CourseIndex, Found } from "../../search/course-index.js";
 import type { Marked } from "../../search/words.js";
 import { element } from "../element.js";
 
 export interface SearchOptions {
-  /** Gets the stored index, when it is first wanted. */
-  load(): Promise<object>;
+  /** Gets the index, when it is first wanted. */
+  load(): Promise<CourseIndex>;
   /** Where the section with that id is shown. */
   addressOf(id: string): string;
 }
@@ -65,7 +65,7 @@ export class SearchBox {
   }
 
   #load(): Promise<CourseIndex> {
-    this.#index ??= this.#options.load().then((stored) => new CourseIndex(stored));
+    this.#index ??= this.#options.load();
     this.#index.catch(() => {
       this.#index = undefined;
     });
