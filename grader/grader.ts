@@ -24,6 +24,8 @@ export interface GraderOptions {
   atOnce?: number;
   /** How many processes wait ahead for the next submission: for quick verdicts at the price of memory. */
   spares?: number;
+  /** How many tests of a submission may run at the same time. Two when left out; one takes the least of the machine. */
+  testsAtOnce?: number;
 }
 
 /**
@@ -39,9 +41,9 @@ export class Grader implements AsyncDisposable {
   readonly #waiting: ((runner: SpecRunner) => void)[] = [];
   #compiler: Promise<Compiler> | undefined;
 
-  constructor({ atOnce = 1, spares = 0 }: GraderOptions = {}) {
+  constructor({ atOnce = 1, spares = 0, testsAtOnce }: GraderOptions = {}) {
     this.#spares = spares;
-    this.#runners = Array.from({ length: atOnce }, () => new SpecRunner());
+    this.#runners = Array.from({ length: atOnce }, () => new SpecRunner(testsAtOnce));
     this.#free = [...this.#runners];
   }
 

@@ -24,7 +24,7 @@ function fingerprint(): string {
   const hash = createHash("sha256").update(readFileSync(join(builtPackage, "package.json")));
   for (const folder of [join(builtPackage, "dist"), childProgram]) {
     for (const file of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
-      if (!file.endsWith(".js")) continue;
+      if (!/\.c?js$/.test(file)) continue;
       const { mtimeMs, size } = statSync(join(folder, file));
       hash.update(`${file} ${mtimeMs} ${size}\n`);
     }
@@ -41,14 +41,18 @@ async function makeBundle(bundle: string): Promise<void> {
   await removeOthers(bundle);
 }
 
-/** Its entry, and the two files that each submission is made to import. */
-const childFiles = ["start", "main", "loop-guard", "waits"];
+/** The program, and the two files that each submission is made to import. */
+const childFiles = ["main", "loop-guard", "waits"];
+
+/** It has to come before all that is bundled. */
+const entry = "start.cjs";
 
 async function bundleChild(folder: string): Promise<void> {
   const input = Object.fromEntries(
     childFiles.map((name) => [name, join(childProgram, `${name}.js`)]),
   );
   await bundleFiles(input, folder);
+  await cp(join(childProgram, entry), join(folder, entry));
   await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
 }
 

@@ -45,7 +45,7 @@ export function sourcePlaces(origin: Origin, guardMap: string, compilerMap: stri
     source: origin.source,
     at: compiledPlace,
     inStack(stack) {
-      for (const [, line, column] of stack.matchAll(/\bsubmission\.js:(\d+):(\d+)/g)) {
+      for (const [, line, column] of stack.matchAll(/\bsubmission\.js(?:\?\d+)?:(\d+):(\d+)/g)) {
         const place = guardedPlace(Number(line), Number(column));
         if (place) return place;
       }

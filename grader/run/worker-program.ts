@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { ProvidedContext } from "vitest";
 import { init, runBaseTests, setupEnvironment } from "vitest/worker";
 import { ignoreDebuggerSignal } from "../sandbox/debugger-signal.js";
+import { endKept } from "../sandbox/kept-processes.js";
 import { killAll } from "../sandbox/process.js";
 import { keepSpares } from "../sandbox/spare-processes.js";
 
@@ -44,6 +45,7 @@ init({
   teardown: () => {
     isRunning = false;
     ofRun.clear();
+    endKept();
     startAhead();
   },
   runTests: (state, traces) => {

@@ -10,12 +10,16 @@ export interface LineReaderOptions {
   onFlood(): void;
 }
 
-/** Splits a stream of a hostile process into lines, and never holds much more than `mostBytes`. */
-export function readLines(stream: Readable, options: LineReaderOptions): void {
+/**
+ * Splits a stream of a hostile process into lines, and never holds much more than `mostBytes`.
+ *
+ * @returns what stops reading
+ */
+export function readLines(stream: Readable, options: LineReaderOptions): () => void {
   const decoder = new StringDecoder("utf8");
   let rest = "";
   let bytes = 0;
-  stream.on("data", (chunk: Buffer) => {
+  const onData = (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > options.mostBytes) {
       stream.destroy();
@@ -29,10 +33,12 @@ export function readLines(stream: Readable, options: LineReaderOptions): void {
     for (const line of lines) {
       if (options.onLine(line)) bytes = 0;
     }
-  });
-  stream.on("end", () => {
+  };
+  const onEnd = () => {
     if (rest !== "") options.onLine(rest);
-  });
+  };
   // A pipe that breaks when the process is killed is no event of its own.
-  stream.on("error", () => {});
+  const onError = () => {};
+  stream.on("data", onData).on("end", onEnd).on("error", onError);
+  return () => stream.off("data", onData).off("end", onEnd).off("error", onError);
 }

@@ -26,6 +26,11 @@ export interface SandboxedProcess extends RemoteSide {
   readonly child: ChildProcess;
 }
 
+/** Whether it runs. */
+export function isAlive({ child }: SandboxedProcess): boolean {
+  return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+}
+
 export interface ProcessLimits {
   /** How long one test may take. */
   seconds: number;
@@ -61,7 +66,7 @@ export function startProcess(
   outputMarker: string,
 ): SandboxedProcess {
   const readable = readableFolders(folder);
-  const entry = join(folder, "..", "child", "start.js");
+  const entry = join(folder, "..", "child", "start.cjs");
   const ownGroup = process.platform !== "win32";
   const flags = nodeFlags(readable, entry, limits.megabytes);
   const node = { command: process.execPath, args: [...flags, entry] };
@@ -86,6 +91,8 @@ export function startProcess(
   };
   running.add(kill);
   child.once("close", () => running.delete(kill));
+  // Nobody may listen at the moment when it ends: whoever uses it sees that by itself.
+  for (const emitter of [child, output, errors, reports, requests]) emitter?.on("error", () => {});
   return {
     child,
     output: output as Readable,

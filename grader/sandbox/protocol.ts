@@ -39,6 +39,12 @@ const reportSchema: z.ZodType<Report> = z.discriminatedUnion("type", [
     nextTimer: z.number().min(0).exactOptional(),
     openings: z.array(opening).max(10).exactOptional(),
   }),
+  z.strictObject({
+    type: z.literal("renewed"),
+    isMarked,
+    id: z.string(),
+    isAsNew: z.boolean(),
+  }),
   z.strictObject({ type: z.literal("waits"), id: z.string(), waits: z.array(wait).max(10) }),
   z.strictObject({ type: z.literal("blocked"), line: position, column: position }),
   z.strictObject({ type: z.literal("flooded"), line: position, column: position }),

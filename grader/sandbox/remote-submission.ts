@@ -185,6 +185,11 @@ export class RemoteSubmission {
     return { words, place: this.#session.places.inStack(stack) };
   }
 
+  /** Ends the test, and leaves the process running when it may serve another one: see `Session.release`. */
+  release(): Promise<boolean> {
+    return this.#session.release();
+  }
+
   /** Ends the process; what it does from now on is no finding. */
   cutOff(): void {
     this.#session.cutOff();

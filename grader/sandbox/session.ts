@@ -35,6 +35,9 @@ export interface Opening {
   place: Place | undefined;
 }
 
+/** Looks at a process that closes things just now. */
+const mostLooks = 10;
+
 /** In milliseconds: how long a sign of life may take that comes at once when all is well. */
 const patience = 1000;
 
@@ -67,6 +70,7 @@ export class Session {
   readonly #whereabouts = new Map<string, (waits: ToldWait[]) => void>();
   #markedReplies = 0;
   readonly #stopWatch: () => void;
+  readonly #stopListening: (() => void)[] = [];
   #isClosing = false;
   #reject: (finding: Finding) => void = () => {};
   #errors = "";
@@ -148,6 +152,45 @@ export class Session {
     });
   }
 
+  /**
+   * Ends the session and leaves the process running, when nothing of the session is left in it.
+   *
+   * @returns whether it may serve another session; if not, it has ended
+   */
+  async release(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), patience);
+    });
+    const isAsNew = await Promise.race([this.#renewed(), silence, this.ended.catch(() => false)]);
+    clearTimeout(timer);
+    if (!isAsNew || this.#errors !== "") {
+      this.cutOff();
+      return false;
+    }
+    this.#close();
+    for (const stop of this.#stopListening) stop();
+    return true;
+  }
+
+  async #renewed(): Promise<boolean> {
+    for (let look = 0; look < mostLooks; look++) {
+      const call: Call = { name: "", outcome: undefined };
+      const id = randomUUID();
+      this.#callsById.set(id, call);
+      this.#send({ type: "renew", id });
+      await new Promise<void>((resolve) => {
+        const stop = this.activity.onEvent(() => {
+          if (!call.outcome) return;
+          stop();
+          resolve();
+        });
+      });
+      if (call.outcome && "value" in call.outcome && call.outcome.value === true) return true;
+    }
+    return false;
+  }
+
   #opened({ kind, stack, wait }: ToldOpening): Opening {
     const place = this.places.inStack(stack) ?? (wait && this.places.at(wait.line, wait.column));
     return { kind, place };
@@ -159,10 +202,14 @@ export class Session {
 
   /** Ends the process; what it does from now on is no finding. */
   cutOff(): void {
+    this.#close();
+    this.#process.kill();
+  }
+
+  #close(): void {
     this.#isClosing = true;
     clearTimeout(this.#limit);
     this.#stopWatch();
-    this.#process.kill();
   }
 
   #end(finding: Finding): void {
@@ -205,7 +252,7 @@ export class Session {
   #listen(): void {
     const { child, output, errors, reports, requests } = this.#process;
     const mostBytes = mostOutputRead;
-    readLines(output, {
+    const stopOutput = readLines(output, {
       mostBytes,
       onFlood: () => this.#endFlood(),
       onLine: (line) => {
@@ -213,7 +260,7 @@ export class Session {
         return false;
       },
     });
-    readLines(errors, {
+    const stopErrors = readLines(errors, {
       mostBytes,
       onFlood: () => this.#endFlood(),
       onLine: (line) => {
@@ -221,7 +268,7 @@ export class Session {
         return false;
       },
     });
-    readLines(reports, {
+    const stopReports = readLines(reports, {
       mostBytes: mostOnPipe,
       onFlood: () => this.#end(ending.junkOnPipe()),
       onLine: (line) => {
@@ -231,11 +278,17 @@ export class Session {
       },
     });
     // A request to a process that has ended: its ending says it all.
-    requests.on("error", () => {});
-    child.on("error", (error) => this.#end(ending.notStarted(error)));
-    child.on("close", (code, signal) => {
+    const onBroken = () => {};
+    const onError = (error: Error) => this.#end(ending.notStarted(error));
+    const onClose = (code: number | null, signal: NodeJS.Signals | null) => {
       const last = { code, signal, errors: this.#errors, exitStack: this.#exitStack };
       this.#end(ending.gone(last, this.places));
+    };
+    requests.on("error", onBroken);
+    child.on("error", onError).on("close", onClose);
+    this.#stopListening.push(stopOutput, stopErrors, stopReports, () => {
+      requests.off("error", onBroken);
+      child.off("error", onError).off("close", onClose);
     });
   }
 
@@ -250,6 +303,9 @@ export class Session {
       case "returned":
       case "threw":
         this.#settleById(report);
+        break;
+      case "renewed":
+        this.#settleById({ ...report, type: "returned", value: report.isAsNew });
         break;
       case "pong":
         this.nextTimer = report.nextTimer;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  isAlive,
   type ProcessLimits,
   type RemoteSide,
   type SandboxedProcess,
@@ -49,7 +50,7 @@ export function endSpares(): void {
 }
 
 /** A process for the submission in `folder`: one that waits, or a new one. */
-export function takeProcess(folder: string, limits: ProcessLimits): ReadyProcess {
+export function takeProcess(folder: string, limits: ProcessLimits): ReadyProcess<SandboxedProcess> {
   for (let spare = spares.shift(); spare; spare = spares.shift()) {
     if (!fits(spare, join(folder, ".."), limits)) continue;
     copyFileSync(join(folder, "submission.js"), join(spare.folder, "submission.js"));
@@ -65,11 +66,9 @@ function fits(
   asked: string,
   limits: ProcessLimits,
 ): boolean {
-  const { pid, exitCode, signalCode } = process.child;
-  const isAlive = pid !== undefined && exitCode === null && signalCode === null;
   const isOfKind =
     root === asked && own.megabytes === limits.megabytes && own.seconds === limits.seconds;
-  if (isAlive && isOfKind) return true;
+  if (isAlive(process) && isOfKind) return true;
   process.kill();
   return false;
 }
@@ -80,9 +79,6 @@ function startSpare({ root, limits, modules }: SpareKind): Spare {
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }\n');
   const marker = randomUUID();
   const process = startProcess(folder, limits, marker);
-  // A spare that cannot be started, or ends by itself, does not fit when it is needed.
-  process.child.on("error", () => {});
-  process.requests.on("error", () => {});
   process.child.once("close", () => rmSync(folder, { recursive: true, force: true }));
   process.requests.write(`${JSON.stringify({ type: "prepare", modules })}\n`);
   return { process, marker, folder, root, limits };

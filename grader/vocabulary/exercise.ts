@@ -5,7 +5,7 @@ import { Servers } from "../servers/servers.js";
 import { Clock } from "./clock.js";
 import { type Draw, seededDraw } from "./draw.js";
 import { leftovers } from "./leftovers.js";
-import { openSubmission } from "./open-submission.js";
+import { type OpenSubmission, openSubmission } from "./open-submission.js";
 import { Remote } from "./remote.js";
 import type { AnyExports } from "./remote-types.js";
 import { SpecError } from "./spec-error.js";
@@ -13,7 +13,7 @@ import { checkTest, type TestOptions } from "./test-options.js";
 import { testResult } from "./test-result.js";
 import { verdictOf } from "./verdict.js";
 
-/** What a test works with. The submission's process is fresh, and ends with the test, as the servers do. */
+/** What a test works with. The submission is loaded anew, and ends with the test, as the servers do. */
 export interface TestContext<Exports = AnyExports> {
   submission: Remote<Exports>;
   servers: Servers;
@@ -64,7 +64,7 @@ export function exercise<Exports = AnyExports>(
     names.push(name);
     defineTest(name, options.hidden ? `hidden test ${++hidden}` : name, options, body);
   };
-  // Each test has its own process and its own servers, so they may run side by side.
+  // No test has a process or a server in common with another one that runs: they may run side by side.
   describe.concurrent(slug, () => {
     define({ test });
     isOpen = false;
@@ -95,7 +95,7 @@ function defineTest<Exports>(
   vitestTest(shownName, { timeout }, async ({ task, signal }) => {
     signal.addEventListener("abort", () => cancelled.abort(signal.reason));
     try {
-      const note = await runBody(name, options, body);
+      const note = await run(name, options, body);
       task.meta.result = testResult(shownName, options, { status: "passed", message: "" }, note);
     } catch (error) {
       task.meta.result = testResult(shownName, options, verdictOf(withoutSecrets(error, options)));
@@ -113,27 +113,42 @@ function withoutSecrets(error: unknown, { hidden }: TestOptions): unknown {
   );
 }
 
-/** Returns what is to be said of a test that passed. */
-async function runBody<Exports>(
+/**
+ * Returns what is to be said of a test that passed.
+ *
+ * Invariant: a test fails in a fresh process only. In one that has served other tests, what they left could be why.
+ */
+async function run<Exports>(
   name: string,
   options: TestOptions,
   body: Body<Exports>,
 ): Promise<string | undefined> {
   const assignment = inject("assignment");
-  const isVirtual = options.clock === "virtual";
-  const process = await openSubmission(assignment, isVirtual);
+  const opened = await openSubmission(assignment, options);
+  try {
+    return await runBody(opened, assignment.seed, name, options, body);
+  } catch (error) {
+    if (opened.isFresh || cancelled.signal.aborted) throw error;
+    const fresh = await openSubmission(assignment, options, true);
+    return await runBody(fresh, assignment.seed, name, options, body);
+  }
+}
+
+async function runBody<Exports>(
+  opened: OpenSubmission,
+  seed: number,
+  name: string,
+  options: TestOptions,
+  body: Body<Exports>,
+): Promise<string | undefined> {
+  const { submission: process } = opened;
   const servers = new Servers(process.activity, (port) => process.permit(port));
+  let hasPassed = false;
   try {
     await process.loaded();
     const submission = new Remote<Exports>(process);
-    const clock = new Clock(process, isVirtual);
-    const context = {
-      submission,
-      servers,
-      clock,
-      draw: seededDraw(assignment.seed, name),
-      seed: assignment.seed,
-    };
+    const clock = new Clock(process, options.clock === "virtual");
+    const context = { submission, servers, clock, draw: seededDraw(seed, name), seed };
     // An ending of the process ends the test, whatever the body is waiting for.
     await Promise.race([body(context), process.ended, cancellation]).catch(async (error) => {
       // What failed may follow from an ending that is not known here yet: a lost rejection is told after its turn.
@@ -144,9 +159,11 @@ async function runBody<Exports>(
     });
     if (submission.isCutOff) return undefined;
     await process.caughtUp();
-    return await leftovers(process, servers);
+    const note = await leftovers(process, servers);
+    hasPassed = note === undefined;
+    return note;
   } finally {
-    process.cutOff();
     servers.close();
+    await opened.close(hasPassed);
   }
 }

@@ -38,7 +38,7 @@ export class GradingWorker {
   ) {
     this.#redis = redis;
     this.#report = report;
-    this.#grader = new Grader({ atOnce });
+    this.#grader = new Grader({ atOnce, testsAtOnce: 1 });
     this.#worker = new Worker(queueName(), ({ data }) => this.#grade(data), {
       connection: redis,
       concurrency: atOnce,

@@ -40,7 +40,7 @@ export async function withEngine(
 async function withOwnGrader(atOnce: number, work: (engine: Engine) => Promise<void>) {
   // Heavy: vitest comes with it, and a class that is graded needs none.
   const { withGrader } = await import("../../grader.js");
-  await withGrader({ atOnce }, (grader) =>
+  await withGrader({ atOnce, testsAtOnce: 1 }, (grader) =>
     work({
       atOnce,
       tries: 2,

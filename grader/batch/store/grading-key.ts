@@ -14,7 +14,7 @@ const programs = [
   "grader.js",
   "run/worker-program.js",
   "compile/emitter-program.js",
-  "sandbox/child/start.js",
+  "sandbox/child/start.cjs",
   "submission/read-submissions.js",
 ].map((path) => join(built, path));
 

@@ -5,13 +5,14 @@ import { disarm } from "./disarm.js";
 import { decode, encode, encodeError } from "./encoding.js";
 import { setDeadline } from "./loop-guard.js";
 import type { Request } from "./messages.js";
-import { noteOpenings, tellOpenings } from "./openings.js";
+import { endNotes, noteOpenings, tellOpenings } from "./openings.js";
 import { onRequest, report, writeWhole } from "./pipe.js";
 import { keys } from "./pristine.js";
-import { guardSockets, permit } from "./socket-guard.js";
-import { isIterator, keep, use } from "./use.js";
-import { advanceTo, installVirtualTime, nextTimer } from "./virtual-time.js";
-import { endOfTop, tellWaits } from "./waits.js";
+import { isSameState, type ProcessState, processState } from "./process-state.js";
+import { forbidAll, guardSockets, permit } from "./socket-guard.js";
+import { forgetKept, isIterator, keep, use } from "./use.js";
+import { advanceTo, hasTimers, installVirtualTime, nextTimer } from "./virtual-time.js";
+import { endOfTop, forgetWaits, tellWaits } from "./waits.js";
 
 /**
  * The submission's process: loads the submission and does what the grader asks over the pipe.
@@ -34,6 +35,10 @@ guardSockets();
 disarm();
 
 let submission: Record<string, unknown> = {};
+let loads = 0;
+let before: ProcessState = [];
+let leftTimers = false;
+let putBackTime = () => {};
 
 /**
  * The marker in the output tells the grader that all that was printed before the reply has arrived. It goes straight
@@ -73,14 +78,29 @@ async function call(request: Extract<Request, { type: "call" }>): Promise<void> 
 }
 
 async function load(): Promise<void> {
+  // A module is evaluated once for each address: each test has a new one, in which nothing of an earlier test is.
+  const address = loads++ === 0 ? program : `${program}?${loads}`;
   try {
-    submission = await import(program);
+    submission = await import(address);
     endOfTop();
     report({ type: "loaded", isMarked: markOutput(), exports: keys(submission) });
   } catch (error) {
     report({ type: "uncaught", error: encodeError(error) });
     leave(1);
   }
+}
+
+/** The end of a test; asked again while what it had opened is closing. */
+function renew(id: string): void {
+  leftTimers ||= hasTimers();
+  endNotes();
+  putBackTime();
+  forgetWaits();
+  forgetKept();
+  forbidAll();
+  submission = {};
+  const isAsNew = !leftTimers && isSameState(before, processState());
+  report({ type: "renewed", isMarked: markOutput(), id, isAsNew });
 }
 
 function pong(id: string, withOpenings = false): void {
@@ -100,7 +120,8 @@ onRequest((request: Request) => {
       break;
     case "load":
       setDeadline(request.deadline);
-      if (request.virtualTime) installVirtualTime();
+      if (loads === 0) before = processState();
+      putBackTime = request.virtualTime ? installVirtualTime() : () => {};
       noteOpenings();
       void load();
       break;
@@ -119,6 +140,9 @@ onRequest((request: Request) => {
       break;
     case "where":
       nextTurn(() => report({ type: "waits", id: request.id, waits: tellWaits() }));
+      break;
+    case "renew":
+      nextTurn(() => renew(request.id));
       break;
   }
 });

@@ -16,7 +16,9 @@ export type Request =
   /** Moves the virtual time, in milliseconds since the start; answered by a pong. */
   | { type: "advance"; id: string; to: number }
   /** Asks where the submission's functions wait. */
-  | { type: "where"; id: string };
+  | { type: "where"; id: string }
+  /** The test is over: puts back what it changed, and asks whether the process is as it was before it. */
+  | { type: "renew"; id: string };
 
 /** What is called, when it is no exported function. */
 export interface CallTarget {
@@ -40,6 +42,8 @@ export type Report =
   /** `active`: what the event loop still waits for, by Node's names. `nextTimer`: of the virtual time, if that is used. */
   | { type: "pong"; id: string; active: string[]; nextTimer?: number; openings?: ToldOpening[] }
   | { type: "waits"; id: string; waits: ToldWait[] }
+  /** `isAsNew`: nothing of the test is left, and another one may load the submission again. */
+  | { type: "renewed"; isMarked: boolean; id: string; isAsNew: boolean }
   /** The event loop has not turned for too long; the position is in the guarded program. */
   | { type: "blocked"; line: number; column: number }
   /** More was printed than is allowed. */

@@ -75,10 +75,14 @@ function waitOf({ kind, waits }: Opening): ToldOpening["wait"] {
 type Method = (this: any, ...given: any[]) => any;
 type Methods = Record<string, Method>;
 
+// The library's own frames are many, and the submission's stand below them.
+Failure.stackTraceLimit = 30;
+
+/** What was there before. */
+let replaced: [owner: object, name: string, described: PropertyDescriptor][] = [];
+
 /** From now on notes what is opened; the clock is the one that the submission will have. */
 export function noteOpenings(): void {
-  // The library's own frames are many, and the submission's stand below them.
-  Failure.stackTraceLimit = 30;
   for (const name of ["setTimeout", "setInterval"]) {
     const start = noting("timer", (timers as unknown as Methods)[name] as Method, isPending);
     replace(timers, name, start);
@@ -87,6 +91,19 @@ export function noteOpenings(): void {
   noteMethod("server", net.Server.prototype, "listen", (server) => server.listening);
   noteMethod("connection", net.Socket.prototype, "connect", isConnected);
   noteMethod("datagram socket", dgram.Socket.prototype, "bind", isBound);
+  syncBuiltinESMExports();
+}
+
+/** Puts back what `noteOpenings` has replaced, and forgets what was noted. */
+export function endNotes(): void {
+  for (let index = replaced.length - 1; index >= 0; index--) {
+    const [owner, name, described] = replaced[index] as (typeof replaced)[number];
+    defineProperty(owner, name, described);
+  }
+  replaced = [];
+  last = undefined;
+  kept = 0;
+  isFull = false;
   syncBuiltinESMExports();
 }
 
@@ -170,5 +187,7 @@ function isBound(socket: dgram.Socket): boolean {
 }
 
 function replace(owner: object, name: string, value: Method): void {
+  const described = Object.getOwnPropertyDescriptor(owner, name) as PropertyDescriptor;
+  replaced[replaced.length] = [owner, name, described];
   defineProperty(owner, name, { value, writable: true, enumerable: true, configurable: true });
 }

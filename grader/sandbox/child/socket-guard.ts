@@ -15,6 +15,7 @@ const denied = process.platform === "win32" ? -4092 : -constants.errno.EACCES;
 const permitted = new Set<unknown>();
 const has = permitted.has.bind(permitted);
 const add = permitted.add.bind(permitted);
+const forgetAll = permitted.clear.bind(permitted);
 const matches: (pattern: RegExp, text: string) => unknown = unbound(RegExp.prototype.exec);
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const localName = /^(localhost|[\d.]+|[\da-f]*:[\da-f:.]*)$/i;
@@ -25,6 +26,11 @@ const isHere = (address: unknown, port: unknown) =>
 /** From now on this port of the grader's can be connected to. */
 export function permit(port: number): void {
   add(port);
+}
+
+/** From now on no port can be connected to: those of a test that is over may be somebody else's. */
+export function forbidAll(): void {
+  forgetAll();
 }
 
 /**

@@ -6,6 +6,7 @@ type CallRequest = Extract<Request, { type: "call" }>;
 const { construct } = Reflect;
 /** What the grader uses further: generators and objects that a call gave. */
 const kept = new Map<unknown, unknown>();
+const forgetAll = kept.clear.bind(kept);
 const getFrom: (self: Map<unknown, unknown>, key: unknown) => unknown = unbound(Map.prototype.get);
 const setIn: (self: Map<unknown, unknown>, key: unknown, part: unknown) => void = unbound(
   Map.prototype.set,
@@ -30,6 +31,11 @@ export function keep(id: string, value: unknown): unknown[] {
   if (typeof value !== "object" || value === null) return [value];
   setIn(kept, id, value);
   return [];
+}
+
+/** Forgets what was kept. */
+export function forgetKept(): void {
+  forgetAll();
 }
 
 /** A generator of coroutines may be awaited too, which would run it to its end. */

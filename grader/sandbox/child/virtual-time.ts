@@ -170,6 +170,11 @@ export function nextTimer(): number | undefined {
   return due.length === 0 ? undefined : Math.min(...due);
 }
 
+/** Whether any timer is left, also one that does not keep the program going. */
+export function hasTimers(): boolean {
+  return pending.length > 0;
+}
+
 /** Moves the time and runs what is due by then, each timer in a turn of its own; calls `done` afterwards. */
 export function advanceTo(time: number, done: () => void): void {
   const [next] = pending

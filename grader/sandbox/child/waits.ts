@@ -81,6 +81,13 @@ export function returned<T>(wait: Wait, value: T, line: number, column: number):
 
 export function endOfTop(): void {
   if (top) remove(top);
+  top = undefined;
+}
+
+/** Forgets who waits: what still waits for something belongs to a test that is over. */
+export function forgetWaits(): void {
+  last = undefined;
+  top = undefined;
 }
 
 /** Who waits, the one that began last first: it is the one that the others wait for, as a rule. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { Grader } from "../../grader.js";
+import { Grader, type GraderOptions } from "../../grader.js";
 import type { TestResult } from "../../report/result.js";
 
 type RunSpec = (
@@ -10,10 +10,10 @@ type RunSpec = (
 ) => Promise<TestResult[]>;
 
 /** For tests: gives the function that runs a spec of this folder on a source; the grader ends with the file. */
-export function useSpecs(): RunSpec {
+export function useSpecs(options: GraderOptions = {}): RunSpec {
   let grader: Grader;
   beforeAll(() => {
-    grader = new Grader();
+    grader = new Grader(options);
   });
   afterAll(() => grader[Symbol.asyncDispose]());
   // Enough also on a busy machine, where nothing but the time limit itself asks the clock.
