@@ -56,7 +56,7 @@ function keyOf(course: CourseFiles, { slug, limits }: Exercise, seed: number): s
 
 function programs(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".js"))
+    .filter((name) => /\.c?js$/.test(name))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { InputError } from "../../../course/input-error.js";
 
 /** What grades, as it was built; no source, no map, and neither the hostile submissions nor tools of authors. */
-const programs = /\.js$/;
+const programs = /\.c?js$/;
 const library = /\.(js|d\.ts)$/;
 const left = /^dist\/grader\/hostile\/|\/(testing|conformance|fuzz)\//;
 /** What a program reads beside itself. */
