@@ -8,6 +8,7 @@ import { progressOf } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
 import { readStubs, type Stubs } from "../sources/stored-stubs.js";
 import { readDraftKey } from "./draft-key.js";
+import { readSearchIndex } from "./search-index.js";
 
 /**
  * What the page knows of the course beyond Jupyter's protocol: its chapters and exercises with the learner's progress,
@@ -23,12 +24,8 @@ export function addCourseRoutes(
 ): void {
   const stubs = readStubs(root);
   const progressFile = new ProgressFile(root, (sentence) => console.error(sentence));
-  let searchIndex: object | undefined;
   router
-    .add("GET", "/api/course/search-index", async () => {
-      searchIndex ??= await buildSearchIndex(root);
-      return { body: searchIndex };
-    })
+    .add("GET", "/api/course/search-index", async () => ({ body: await readSearchIndex(root) }))
     .add("GET", "/api/course", () => ({ body: courseModel(root, stubs, progressFile, updates) }))
     .add("GET", "/api/course/solutions/:chapter/:name", ({ params, url }) => {
       const slug = `${params.chapter}/${params.name}`;
@@ -41,13 +38,6 @@ export function addCourseRoutes(
       }
       return { body: { solution: readSolution(join(root, "solutions", `${slug}.ts`)) } };
     });
-}
-
-/** It takes a moment and is for who searches: nothing of it is loaded before. */
-async function buildSearchIndex(root: string): Promise<object> {
-  const { searchIndexOf } = await import("../../jupyter/search/index.js");
-  const { readCourse } = await import("./read-course.js");
-  return JSON.parse(searchIndexOf(readCourse(root)));
 }
 
 function courseModel(

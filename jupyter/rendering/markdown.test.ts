@@ -28,6 +28,11 @@ test("TypeScript is coloured, and other text is not", () => {
   expect(rendered("```\nconst <a>\n```")).toBe("<pre><code>const &lt;a&gt;\n</code></pre>");
 });
 
+test("nothing is coloured for who reads the words alone", () => {
+  const { unchecked } = renderMarkdown("```ts\nconst a = 1;\n```", addressOf, false);
+  expect(unchecked).toBe('<pre><code class="language-ts">const a = 1;\n</code></pre>\n');
+});
+
 test("a table scrolls in its frame, and its empty corner heads nothing", () => {
   const html = rendered("| | a |\n|-|-|\n| b | c |");
   expect(html).toMatch(/^<div class="table" role="group" aria-label="Table"><table>/);

@@ -18,14 +18,24 @@ export function parseMarkdown(text: string): Token[] {
   return markdown.parse(text, {});
 }
 
-/** A text cell as it is read: its code coloured, its links to other chapters leading to where those are shown. */
-export function renderMarkdown(text: string, addressOf: AddressOf): UncheckedHtml {
+/**
+ * A text cell as it is read: its code coloured, its links to other chapters leading to where those are shown.
+ *
+ * @param isColoured false for who reads the words alone, since colours are most of the work
+ */
+export function renderMarkdown(
+  text: string,
+  addressOf: AddressOf,
+  isColoured = true,
+): UncheckedHtml {
   const tokens = markdown.parse(text, {});
   nameCorners(tokens);
   for (const token of tokens) {
     if (token.children !== null) token.children = withOwnLinks(token.children, addressOf);
   }
-  return { unchecked: markdown.renderer.render(tokens, markdown.options, {}) };
+  const { options, renderer } = markdown;
+  const how = isColoured ? options : { ...options, highlight: null };
+  return { unchecked: renderer.render(tokens, how, {}) };
 }
 
 // A wide table scrolls in a frame of its own.

@@ -18,7 +18,7 @@ const dropped = new Set(droppedTags);
 
 /** The words of a text cell as the pages show it, by a parser that reads HTML as browsers do. */
 export function blocksOf(markdown: string): Block[] {
-  const { unchecked } = renderMarkdown(markdown, (path) => path);
+  const { unchecked } = renderMarkdown(markdown, (path) => path, false);
   const blocks: Block[] = [];
   let heading: Node | undefined;
   let open: Block | undefined;

@@ -9,13 +9,15 @@ export interface Word {
 /** Words of letters and digits; a name of code such as `createTask` counts as a whole, and by its parts. */
 export function wordsIn(text: string): Word[] {
   return Array.from(text.matchAll(/[\p{L}\p{N}]+/gu)).flatMap(({ 0: word, index }) => {
-    const parts = Array.from(word.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}]+|\p{Lu}/gu));
     const at = (term: string, from: number) => ({
       term: term.toLowerCase(),
       from,
       to: from + term.length,
     });
     const whole = at(word, index);
+    // Most words have no parts.
+    if (!/\p{Lu}/u.test(word)) return [whole];
+    const parts = Array.from(word.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}]+|\p{Lu}/gu));
     return parts.length < 2
       ? [whole]
       : [whole, ...parts.map((part) => at(part[0], index + part.index))];
