@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeZip } from "../testing/make-zip.js";
+import { makeZip, renamedInZip } from "../testing/make-zip.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
 import { collect } from "./collect.js";
 import { SubmissionTree } from "./submission-tree.js";
@@ -434,6 +434,20 @@ describe("zips", () => {
     expect(unplaced).toEqual([
       expect.stringMatching(/^bob\.zip: it is damaged or no zip/),
       expect.stringMatching(/^eve\.zip: it is damaged or no zip/),
+    ]);
+  });
+
+  test("a name in one that leaves the folder is told, and one that begins with a dot and a slash is read", async () => {
+    const escaping = renamedInZip(
+      await makeZip({ "aa/ada/retry.ts": "", "a/greet.ts": "" }),
+      "aa/ada/",
+      "../ada/",
+    );
+    const dotted = renamedInZip(await makeZip({ "a/retry.ts": "" }), "a/retry", "./retry");
+    const { found, unplaced } = await placed({ "bob.zip": escaping, "eve.zip": dotted });
+    expect(found).toEqual([`bob: ${greet}`, `eve: ${retry}`]);
+    expect(unplaced).toEqual([
+      "bob.zip/../ada/retry.ts: its name leads out of the folder, as a harmful zip does: it is not read",
     ]);
   });
 

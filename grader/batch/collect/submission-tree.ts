@@ -6,8 +6,8 @@ import type { Unplaced } from "../attempt.js";
 import { ZipArchive } from "./zip-archive.js";
 import { type ZipLimits, zipLimits } from "./zip-limits.js";
 
-/** What editors and systems leave behind: nobody handed it in. */
-const litter = /^(\..*|__MACOSX|node_modules|Thumbs\.db|desktop\.ini|__pycache__|Icon\r)$/;
+/** What editors and systems leave behind: nobody handed it in. A zip's `.` and `..` are no names of files. */
+const litter = /^(\.(?!\.?$).*|__MACOSX|node_modules|Thumbs\.db|desktop\.ini|__pycache__|Icon\r)$/;
 
 /**
  * The submissions' folder, or a zip of it, with zips seen as folders: `ada.zip/wget.ts`.
