@@ -45,7 +45,13 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
   } catch (error) {
     database?.close();
     if (error instanceof InputError) throw error;
-    throw noDatabase(file, (error as Error).message);
+    const { message } = error as Error;
+    if (/I\/O error|is full/.test(message)) {
+      throw new InputError(
+        `${file} could not be made or read (${message}): the disk may be full. Nothing that was graded before is lost: make room and call the same again.`,
+      );
+    }
+    throw noDatabase(file, message);
   }
 }
 

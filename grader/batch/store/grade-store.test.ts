@@ -11,6 +11,7 @@ import { openDatabase } from "./database.js";
 import { GradeStore } from "./grade-store.js";
 import { migrations } from "./schema.js";
 
+const program = join(courseRoot, "dist", "grader", "batch", "store", "grade-store.js");
 const newFile = () => join(temporaryFolder(), "grades.db");
 
 const open = (file = newFile()) => disposedAfterTest(new GradeStore(file));
@@ -209,7 +210,6 @@ test.skipIf(process.platform === "win32")(
     const file = newFile();
     new GradeStore(file)[Symbol.dispose]();
     // Files that may not grow any more, which is what a full disk is like.
-    const program = join(courseRoot, "dist", "grader", "batch", "store", "grade-store.js");
     const script = `
     const { GradeStore } = await import(${JSON.stringify(program)});
     const store = new GradeStore(${JSON.stringify(file)});
@@ -242,6 +242,27 @@ test.skipIf(process.platform === "win32")(
     for (let index = 0; index < kept; index++)
       expect(store.readings.of(String(index))).toBeDefined();
     expect(store.readings.of(String(kept))).toBeUndefined();
+  },
+);
+
+test.skipIf(process.platform === "win32")(
+  "a disk that is full from the start is told as such, and the next call makes the database there",
+  () => {
+    const file = newFile();
+    const script = `
+      import { GradeStore } from ${JSON.stringify(program)};
+      try {
+        new GradeStore(${JSON.stringify(file)});
+      } catch (error) {
+        console.log(error.name, error.message);
+      }`;
+    const node = [process.execPath, "--input-type=module", "-e", script];
+    const limited = ["-c", 'ulimit -f 16; exec "$@"', "sh", ...node];
+    const { stdout } = spawnSync("/bin/sh", limited, { encoding: "utf8" });
+    expect(stdout).toMatch(
+      /^InputError .*the disk may be full.*: make room and call the same again/,
+    );
+    place(open(file), attemptOf("ada"));
   },
 );
 
