@@ -11,20 +11,12 @@ import type { Waiting } from "./ending.js";
 import * as ending from "./ending.js";
 import type { Finding } from "./finding.js";
 import { level } from "./level.js";
-import { readLines } from "./line-reader.js";
+import { listen, mostOutput } from "./listen.js";
 import { watchMemory } from "./memory-watch.js";
 import { Output } from "./output.js";
 import type { Places } from "./places.js";
 import type { ProcessLimits, RemoteSide } from "./process.js";
-import { parseReport } from "./protocol.js";
 import type { ReadyProcess } from "./spare-processes.js";
-
-/** In bytes, each. */
-const mostOutput = 1_000_000;
-/** The program's own guard sees a flood first, as a rule, and knows the line that it comes from. */
-const mostOutputRead = mostOutput + 200_000;
-/** Between two answers to a request: a test that is watched for long is answered often. */
-const mostOnPipe = 16_000_000;
 
 /** In megabytes: Node itself takes 50, bubblewrap 5; the rest is for buffers. */
 const residentBesideHeap = 256;
@@ -70,7 +62,7 @@ export class Session {
   readonly #whereabouts = new Map<string, (waits: ToldWait[]) => void>();
   #markedReplies = 0;
   readonly #stopWatch: () => void;
-  readonly #stopListening: (() => void)[] = [];
+  readonly #stopListening: () => void;
   #isClosing = false;
   #reject: (finding: Finding) => void = () => {};
   #errors = "";
@@ -89,7 +81,7 @@ export class Session {
     this.#process = process;
     this.#seconds = limits.seconds;
     this.#limit = setTimeout(() => void this.#timeIsUp(), limits.seconds * 1000);
-    this.#listen();
+    this.#stopListening = this.#listen();
     this.#stopWatch = this.#watchMemory(limits.megabytes);
     const deadline = Date.now() + limits.seconds * 1000;
     this.#send({ type: "load", virtualTime, deadline });
@@ -164,12 +156,14 @@ export class Session {
     });
     const isAsNew = await Promise.race([this.#renewed(), silence, this.ended.catch(() => false)]);
     clearTimeout(timer);
+    // What was printed came by another pipe: it is there, but may be read after the answer.
+    await new Promise((resolve) => setImmediate(resolve));
     if (!isAsNew || this.#errors !== "") {
       this.cutOff();
       return false;
     }
     this.#close();
-    for (const stop of this.#stopListening) stop();
+    this.#stopListening();
     return true;
   }
 
@@ -249,46 +243,20 @@ export class Session {
     this.#process.requests.write(`${JSON.stringify(request)}\n`);
   }
 
-  #listen(): void {
-    const { child, output, errors, reports, requests } = this.#process;
-    const mostBytes = mostOutputRead;
-    const stopOutput = readLines(output, {
-      mostBytes,
-      onFlood: () => this.#endFlood(),
-      onLine: (line) => {
-        this.output.receive(line);
-        return false;
-      },
-    });
-    const stopErrors = readLines(errors, {
-      mostBytes,
-      onFlood: () => this.#endFlood(),
-      onLine: (line) => {
+  #listen(): () => void {
+    return listen(this.#process, {
+      onOutput: (line) => this.output.receive(line),
+      onErrors: (line) => {
         this.#errors += `${line}\n`;
-        return false;
       },
-    });
-    const stopReports = readLines(reports, {
-      mostBytes: mostOnPipe,
-      onFlood: () => this.#end(ending.junkOnPipe()),
-      onLine: (line) => {
-        const report = parseReport(line);
-        if (!report) this.#end(ending.junkOnPipe());
-        return report !== undefined && this.#receive(report);
+      onReport: (report) => this.#receive(report),
+      onFlood: () => this.#endFlood(),
+      onJunk: () => this.#end(ending.junkOnPipe()),
+      onError: (error) => this.#end(ending.notStarted(error)),
+      onClose: (code, signal) => {
+        const last = { code, signal, errors: this.#errors, exitStack: this.#exitStack };
+        this.#end(ending.gone(last, this.places));
       },
-    });
-    // A request to a process that has ended: its ending says it all.
-    const onBroken = () => {};
-    const onError = (error: Error) => this.#end(ending.notStarted(error));
-    const onClose = (code: number | null, signal: NodeJS.Signals | null) => {
-      const last = { code, signal, errors: this.#errors, exitStack: this.#exitStack };
-      this.#end(ending.gone(last, this.places));
-    };
-    requests.on("error", onBroken);
-    child.on("error", onError).on("close", onClose);
-    this.#stopListening.push(stopOutput, stopErrors, stopReports, () => {
-      requests.off("error", onBroken);
-      child.off("error", onError).off("close", onClose);
     });
   }
 
