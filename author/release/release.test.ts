@@ -22,19 +22,29 @@ exercise("a/b", ({ test }) => {
   test("is not seen", { points: 3, hidden: true }, async () => onlyThere(shared()));
 });
 function onlyThere(value) { return deeper(value); }
-function deeper(value) { return value; }
+function deeper(value: Secret) { return value + first + values[0]; }
+import { answer } from "./only-there.js";
+const values = [42, answer];
+const { first, ...others } = values;
+interface Secret { colour: "mauve" }
+export const kept = 1;
 `;
 
 it("a spec loses its hidden tests, what is said of them, and the helpers that only they have", () => {
   const { visible, hidden, hiddenPoints } = withoutHiddenTests(tiny);
   expect(visible).toContain("is seen");
-  expect(visible).not.toMatch(/is not seen|Nobody guesses|onlyThere|deeper/);
-  expect(hidden).toHaveLength(3);
+  expect(visible).not.toMatch(/is not seen|Nobody guesses|onlyThere|deeper|Secret|mauve/);
+  expect(visible).not.toMatch(/only-there|42|first|others/);
+  expect(visible).toMatch(/shared\.js[\s\S]*kept = 1/);
+  expect(hidden).toHaveLength(6);
   expect(hiddenPoints).toBe(3);
 });
 
 it.each([
   ["by a variable", "hidden: isHidden", "is not written as hidden: true"],
+  ["in quotes", '"hidden": true', "may hide it"],
+  ["by a variable of this name", "hidden", "hidden among the options of a test may hide it"],
+  ["by options that are spread", "...others", "may hide it"],
   ["in options of another place", null, "the options of a test are no literal"],
 ])("a test that is hidden %s stops the release", (_, option, words) => {
   const options = option === null ? "options" : `{ points: 1, ${option} }`;

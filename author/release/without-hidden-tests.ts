@@ -32,6 +32,14 @@ export function withoutHiddenTests(spec: string): VisibleSpec {
         "the options of a test are no literal, so nobody can see whether it is hidden",
       );
     }
+    const unclear = options.properties.find(
+      (property) => !ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name),
+    );
+    if (unclear) {
+      throw new Error(
+        `${unclear.getText()} among the options of a test may hide it: expected names with values, as in hidden: true`,
+      );
+    }
     const optionOf = (name: string) =>
       options.properties
         .filter(ts.isPropertyAssignment)
@@ -42,17 +50,50 @@ export function withoutHiddenTests(spec: string): VisibleSpec {
     return true;
   });
   if (/\bhidden:/.test(visible)) throw new Error("a hidden test is not written as hidden: true");
-  // A helper of a helper is unused only when that one is gone.
+  // What a helper needs is unused only when that one is gone.
   for (let before = ""; before !== visible; ) {
     before = visible;
     visible = removed(visible, (node) => {
-      const name = ts.isFunctionDeclaration(node) ? node.name?.text : undefined;
-      const isUnused = name !== undefined && count(visible, name) === 1;
-      if (isUnused) hidden.push(node.getText());
+      const names = declaredBy(node);
+      const isUnused = names.length > 0 && names.every((name) => count(visible, name) === 1);
+      // That something is imported is no secret.
+      if (isUnused && !ts.isImportDeclaration(node)) hidden.push(node.getText());
       return isUnused;
     });
   }
   return { visible, hidden, hiddenPoints };
+}
+
+/** The names of a declaration at the top of a file; those of an import, too. */
+function declaredBy(node: TypeScript.Node): string[] {
+  const ts = typeScript();
+  if (!node.parent || !ts.isSourceFile(node.parent) || isExported(node)) return [];
+  if (ts.isVariableStatement(node))
+    return node.declarationList.declarations.flatMap(({ name }) => namesIn(name));
+  if (ts.isImportDeclaration(node)) {
+    const bindings = node.importClause?.namedBindings;
+    return bindings && ts.isNamedImports(bindings)
+      ? bindings.elements.map(({ name }) => name.text)
+      : [];
+  }
+  const isNamed =
+    ts.isFunctionDeclaration(node) ||
+    ts.isClassDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isInterfaceDeclaration(node);
+  return isNamed && node.name ? [node.name.text] : [];
+}
+
+function isExported(node: TypeScript.Node): boolean {
+  const ts = typeScript();
+  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+  return modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function namesIn(name: TypeScript.BindingName): string[] {
+  const ts = typeScript();
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((one) => (ts.isBindingElement(one) ? namesIn(one.name) : []));
 }
 
 /** The source without the statements that are to go, wherever they stand. */
