@@ -15,17 +15,69 @@ export interface Reply<T> {
   etag: string | undefined;
 }
 
-/** Asks the server. @throws {RequestError} with status 0 if it does not answer */
+/** What the server that this page came from is known by. Whoever takes its address when it is gone does not have it. */
+let serverKey: string | undefined;
+let isInDoubt = false;
+
+/** Only the first one counts: the page's own server gave it. */
+export function knowServerBy(key: string): void {
+  serverKey ??= key;
+}
+
+/** The server was away: who answers next may be another one. */
+export function doubtServer(): void {
+  isInDoubt = true;
+}
+
+/**
+ * Asks the server. After it was away, nothing is sent before it has shown that it is the same course: what is written
+ * here is nobody else's.
+ *
+ * @throws {RequestError} with status 0 if it does not answer
+ */
 export async function ask<T>(
   method: "GET" | "POST" | "PUT",
   path: string,
-  { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  options: RequestOptions = {},
+): Promise<Reply<T>> {
+  if (isInDoubt && serverKey !== undefined) await assureServer();
+  return await send<T>(method, path, options);
+}
+
+async function assureServer(): Promise<void> {
+  let key: string | undefined;
+  try {
+    key = (await send<{ draftKey?: string }>("GET", "/api/course")).body?.draftKey;
+  } catch (error) {
+    // Nobody answers; or it may be the course, started again, which does not know this browser yet.
+    const { status } = error as Partial<RequestError>;
+    if (status === 0 || status === 403) throw error;
+  }
+  if (key !== serverKey) {
+    throw new RequestError(
+      0,
+      "Another server answers at this page's address, and nothing is sent to it: start the course again by npm start, and open the address that it prints",
+    );
+  }
+  isInDoubt = false;
+}
+
+interface RequestOptions {
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+async function send<T>(
+  method: string,
+  path: string,
+  { body, headers = {} }: RequestOptions = {},
 ): Promise<Reply<T>> {
   const answer = await fetch(path, {
     method,
     headers: { "Content-Type": "application/json", ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch(() => {
+    doubtServer();
     throw new RequestError(0, "The course's server does not answer: start it again by npm start");
   });
   const text = await answer.text();

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { chapter } from "./course.mjs";
 
 /** The server ends and is started again: nothing that was written is lost, and the page goes on. */
@@ -21,6 +23,26 @@ export async function serverAway(learner, course) {
       });
     },
   );
+  await learner.step("another server at the same address is sent nothing", async () => {
+    await learner.expectingComplaints(async () => {
+      const asked = [];
+      const other = createServer((request, reply) => {
+        asked.push(`${request.method} ${request.url}`);
+        reply.writeHead(200, { "Content-Type": "application/json" }).end("{}");
+      });
+      other.on("upgrade", (request, socket) => {
+        asked.push(`upgrade ${request.url}`);
+        socket.destroy();
+      });
+      await once(other.listen(port, "127.0.0.1"), "listening");
+      while (asked.length < 4) await once(other, "request");
+      const closed = once(other, "close");
+      other.close();
+      other.closeAllConnections();
+      await closed;
+      assert.deepEqual([...new Set(asked)], ["GET /api/course"]);
+    });
+  });
   await learner.step("a server that is started again is reached with its new address", async () => {
     await learner.expectingComplaints(async () => {
       await course.serve(port);

@@ -1,4 +1,4 @@
-import { ask, encodePath } from "../request.js";
+import { ask, encodePath, knowServerBy } from "../request.js";
 
 export interface Chapter {
   /** The notebook's path, as the server names it. */
@@ -21,7 +21,7 @@ export interface Exercise {
 export interface Course {
   /** By which this copy of the course is told from others. */
   copy: string;
-  /** For what is kept in the browser. */
+  /** Encrypts what is kept in the browser; by it the page knows its server again. */
   draftKey: string;
   chapters: Chapter[];
   exercises: Exercise[];
@@ -34,6 +34,7 @@ export async function readCourse(): Promise<Course> {
     ask<Omit<Course, "own">>("GET", "/api/course"),
     ask<{ content: { path: string; type: string }[] }>("GET", "/api/contents"),
   ]);
+  knowServerBy(course.body.draftKey);
   const known = new Set(course.body.chapters.map(({ path }) => path));
   const own = files.body.content
     .filter(({ path, type }) => type === "notebook" && !known.has(path))

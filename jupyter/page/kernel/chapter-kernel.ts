@@ -1,6 +1,6 @@
 import type { Message } from "../../kernel/message.js";
 import type { Frame } from "../../server/kernels/frames.js";
-import { ask, type RequestError } from "../request.js";
+import { ask, doubtServer, type RequestError } from "../request.js";
 import { type Content, KernelConnection } from "./kernel-connection.js";
 import { kernelOfSession } from "./kernel-of-session.js";
 
@@ -47,9 +47,13 @@ export class ChapterKernel {
     this.#connection = new KernelConnection(sessionOf(path), {
       message: (frame) => this.#accept(frame),
       connected: (isConnected) => {
-        if (!isConnected) this.#become("disconnected");
-        // Its reply, and the status that it brings, come as soon as the kernel runs.
-        else if (this.state !== "busy") this.#connection.send("kernel_info_request", {});
+        if (!isConnected) {
+          doubtServer();
+          this.#become("disconnected");
+        } else if (this.state !== "busy") {
+          // Its reply, and the status that it brings, come as soon as the kernel runs.
+          this.#connection.send("kernel_info_request", {});
+        }
       },
       kernelToReach: () => this.#kernelToReach(),
     });
