@@ -44,10 +44,11 @@ export async function findAnswers(
   const candidates: Candidate[] = [];
   const names = new ExerciseNames(manifest);
   const [only] = slugs.length === 1 ? slugs : [];
-  const all = await tree.list(({ file, reason }) => {
+  const list = await tree.list();
+  for (const { file, reason } of list.unplaced) {
     problems.push({ file, reason, exercises: mayBe(file) });
-  });
-  const files = all.filter((file) => answer.test(file) && !beside.test(file));
+  }
+  const files = list.files.filter((file) => answer.test(file) && !beside.test(file));
   const around = commonFolders(files);
   for (const file of files) {
     const place = placeOf(file);

@@ -2,9 +2,10 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { makeZip, renamedInZip } from "../testing/make-zip.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { disposedAfterTest, temporaryFolder } from "../testing/temporary-folder.js";
 import { collect } from "./collect.js";
 import { SubmissionTree } from "./submission-tree.js";
+import { zipLimits } from "./zip-limits.js";
 
 const retry = "04-async-await/retry";
 const greet = "00-start-here/greet";
@@ -449,6 +450,26 @@ describe("zips", () => {
     expect(unplaced).toEqual([
       "bob.zip/../ada/retry.ts: its name leads out of the folder, as a harmful zip does: it is not read",
     ]);
+  });
+
+  test("that hold too many files with the zips in them are told once, and the others are placed", async () => {
+    const few = await makeZip({ "a.ts": "", "b.ts": "", "c.txt": "" });
+    const folder = temporaryFolder({
+      "ada.zip": await makeZip({ "retry.ts": "", "more.zip": few }),
+      "eve.zip": await makeZip({ "retry.ts": "", "1.zip": few, "2.zip": few }),
+    });
+    const tree = disposedAfterTest(new SubmissionTree(folder, { ...zipLimits, filesInside: 4 }));
+    const { placed: found, unplaced } = await collect(tree, manifest);
+    expect(found.map(({ learner }) => learner)).toEqual(["ada"]);
+    expect(unplaced.filter(({ file }) => !file.startsWith("ada"))).toEqual([
+      { file: "eve.zip", reason: expect.stringContaining("it has more than 4 files with those") },
+    ]);
+    const all = join(
+      temporaryFolder({ "all.zip": await makeZip({ "eve/1.zip": few, "ada/retry.ts": "" }) }),
+      "all.zip",
+    );
+    const zipped = disposedAfterTest(new SubmissionTree(all, { ...zipLimits, filesInside: 2 }));
+    expect((await zipped.list()).files).toEqual(["ada/retry.ts"]);
   });
 
   test("more than three in one another are not opened", async () => {

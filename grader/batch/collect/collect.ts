@@ -19,8 +19,7 @@ export async function collect(
   manifest: Pick<Manifest, "exercises" | "chapters">,
   wanted?: string,
 ): Promise<Placement> {
-  const unreadable: Placement["unplaced"] = [];
-  const files = await tree.list((unplaced) => unreadable.push(unplaced));
+  const { files, unplaced: unreadable } = await tree.list();
   const names = new ExerciseNames(manifest);
   const others = unreadable.map(({ file }) => file);
   const finder = new LearnerFinder(files, others, names, await readRecords(tree, files), wanted);

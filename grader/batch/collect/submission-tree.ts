@@ -2,7 +2,7 @@ import { lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { InputError } from "../../../course/input-error.js";
 import { readBytes } from "../../submission/read-text.js";
-import type { Unplaced } from "../attempt.js";
+import { FileList } from "./file-list.js";
 import { ZipArchive } from "./zip-archive.js";
 import { type ZipLimits, zipLimits } from "./zip-limits.js";
 
@@ -44,47 +44,55 @@ export class SubmissionTree implements Disposable {
   }
 
   /** The paths of all files, each with forward slashes, in an order that people would give them. */
-  async list(onUnplaced: (unplaced: Unplaced) => void): Promise<string[]> {
-    const files: string[] = [];
-    if (this.#rootIsZip) await this.#listZip("", 1, files, onUnplaced);
-    else await this.#listFolder("", files, onUnplaced);
-    return files.sort(naturally.compare);
+  async list(): Promise<FileList> {
+    const list = new FileList();
+    if (this.#rootIsZip) await this.#listZip("", 1, list);
+    else await this.#listFolder("", list);
+    list.files.sort(naturally.compare);
+    return list;
   }
 
-  async #listFolder(
-    folder: string,
-    files: string[],
-    onUnplaced: (unplaced: Unplaced) => void,
-  ): Promise<void> {
+  async #listFolder(folder: string, list: FileList): Promise<void> {
     let entries: ReturnType<typeof readFolder>;
     try {
       entries = readFolder(join(this.#root, folder));
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      onUnplaced({ file: folder || ".", reason: `it cannot be opened (${code ?? message})` });
+      list.refuse(folder || ".", `it cannot be opened (${code ?? message})`);
       return;
     }
     for (const entry of entries) {
       if (litter.test(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) await this.#listFolder(path, files, onUnplaced);
+      if (entry.isDirectory()) await this.#listFolder(path, list);
       else if (entry.isSymbolicLink()) {
-        onUnplaced({ file: path, reason: "it is a link: what it leads to may be anything" });
-      } else if (!entry.isFile()) onUnplaced({ file: path, reason: "it is no ordinary file" });
-      else if (isZip(path)) await this.#listZip(path, 1, files, onUnplaced);
-      else files.push(path);
+        list.refuse(path, "it is a link: what it leads to may be anything");
+      } else if (!entry.isFile()) list.refuse(path, "it is no ordinary file");
+      else if (isZip(path)) await this.#listWholeZip(path, 1, list);
+      else list.add(path);
     }
   }
 
-  async #listZip(
-    path: string,
-    depth: number,
-    files: string[],
-    onUnplaced: (unplaced: Unplaced) => void,
-  ): Promise<void> {
+  /** One that may be a learner's, with all zips in it: what is too much there takes nothing from others. */
+  async #listWholeZip(path: string, depth: number, list: FileList): Promise<void> {
+    const inside = new FileList(this.#limits.filesInside);
+    try {
+      await this.#listZip(path, depth, inside);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      list.refuse(path, error.message);
+      return;
+    }
+    list.addAll(inside);
+  }
+
+  async #listZip(path: string, depth: number, list: FileList): Promise<void> {
     if (depth > this.#limits.depth) {
-      const reason = `it lies in ${depth - 1} other zips: expected at most ${this.#limits.depth} in one another`;
-      onUnplaced({ file: path, reason });
+      const most = this.#limits.depth;
+      list.refuse(
+        path,
+        `it lies in ${depth - 1} other zips: expected at most ${most} in one another`,
+      );
       return;
     }
     let archive: ZipArchive;
@@ -92,17 +100,18 @@ export class SubmissionTree implements Disposable {
       archive = await this.#archive(path, depth - 1);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      onUnplaced({ file: path, reason: error.message });
+      list.refuse(path, error.message);
       return;
     }
     const inside = (name: string) => (path === "" ? name : `${path}/${name}`);
     for (const { name, reason } of archive.refused) {
-      if (!isLitter(name)) onUnplaced({ file: inside(name), reason });
+      if (!isLitter(name)) list.refuse(inside(name), reason);
     }
     for (const name of archive.entries.keys()) {
       if (isLitter(name)) continue;
-      if (isZip(name)) await this.#listZip(inside(name), depth + 1, files, onUnplaced);
-      else files.push(inside(name));
+      if (!isZip(name)) list.add(inside(name));
+      else if (path === "") await this.#listWholeZip(inside(name), depth + 1, list);
+      else await this.#listZip(inside(name), depth + 1, list);
     }
   }
 

@@ -4,6 +4,8 @@
  */
 export interface ZipLimits {
   entries: number;
+  /** In a zip with all zips in it: their names are held while a class is placed. */
+  filesInside: number;
   /** Of an entry's name with its folders, in characters. */
   nameLength: number;
   /** Zips inside zips. */
@@ -22,6 +24,7 @@ export interface ZipLimits {
 
 export const zipLimits: ZipLimits = {
   entries: 100_000,
+  filesInside: 50_000,
   nameLength: 1000,
   depth: 3,
   fileBytes: 50_000_000,
