@@ -8,7 +8,7 @@ import type { Request } from "./messages.js";
 import { endNotes, noteOpenings, tellOpenings } from "./openings.js";
 import { onRequest, report, writeWhole } from "./pipe.js";
 import { keys } from "./pristine.js";
-import { isSameState, type ProcessState, processState } from "./process-state.js";
+import { isIdle, isSameState, type ProcessState, processState } from "./process-state.js";
 import { forbidAll, guardSockets, permit } from "./socket-guard.js";
 import { forgetKept, isIterator, keep, use } from "./use.js";
 import { advanceTo, hasTimers, installVirtualTime, nextTimer } from "./virtual-time.js";
@@ -99,7 +99,7 @@ function renew(id: string): void {
   forgetKept();
   forbidAll();
   submission = {};
-  const isAsNew = !leftTimers && isSameState(before, processState());
+  const isAsNew = !leftTimers && isIdle() && isSameState(before, processState());
   report({ type: "renewed", isMarked: markOutput(), id, isAsNew });
 }
 

@@ -20,9 +20,15 @@ const listenerCount: (self: EventEmitter, event: PropertyKey) => number = unboun
   process.listenerCount as never,
 );
 
-/** The global names, and the objects that hold the methods of all others. */
+/** A global name is looked at by its own when nothing is loaded by a look: `WebSocket` loads half a megabyte. */
+const globalNames = (
+  "Array Buffer Date Error JSON Map Math Object Promise Set String clearImmediate clearInterval clearTimeout console " +
+  "fetch process queueMicrotask setImmediate setInterval setTimeout"
+).split(" ");
+
+/** The objects that hold the methods of all others. */
 const shared: object[] = [
-  ...[globalThis, process.env, console, timers, JSON, Promise],
+  ...[process.env, console, timers, JSON, Promise],
   ...[Object, Function, Array, String, Promise, Map, Set, Date, Error, EventEmitter].map(
     ({ prototype }) => prototype as object,
   ),
@@ -34,29 +40,46 @@ const shared: object[] = [
 /** How the process is now, as a list that is compared part by part. */
 export function processState(): ProcessState {
   const state: ProcessState = [workingFolder(), process.exitCode];
-  const resources = activeResources();
-  state[state.length] = resources.length;
   const events = eventNames(process);
   for (let index = 0; index < events.length; index++) {
     state[state.length] = listenerCount(process, events[index] as PropertyKey);
   }
+  const names = ownKeys(globalThis);
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index];
+    // From Node 22 on, to import `node:http` sets symbols of its own.
+    if (typeof name === "string") state[state.length] = name;
+  }
+  add(state, globalThis, globalNames);
   for (let index = 0; index < shared.length; index++) {
     const owner = shared[index] as object;
-    const keys = ownKeys(owner);
-    for (let key = 0; key < keys.length; key++) {
-      const name = keys[key] as PropertyKey;
-      const { value, get } = getOwnPropertyDescriptor(owner, name) as PropertyDescriptor;
-      state[state.length] = name;
-      state[state.length] = get ?? value;
-    }
+    add(state, owner, ownKeys(owner));
   }
   return state;
+}
+
+function add(state: ProcessState, owner: object, keys: PropertyKey[]): void {
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as PropertyKey;
+    const described = getOwnPropertyDescriptor(owner, key);
+    state[state.length] = key;
+    state[state.length] = described?.get ?? described?.value;
+  }
 }
 
 export function isSameState(one: ProcessState, other: ProcessState): boolean {
   if (one.length !== other.length) return false;
   for (let index = 0; index < one.length; index++) {
     if (!is(one[index], other[index])) return false;
+  }
+  return true;
+}
+
+/** Whether nothing is open or pending but the pipes to the grader. */
+export function isIdle(): boolean {
+  const resources = activeResources();
+  for (let index = 0; index < resources.length; index++) {
+    if (resources[index] !== "PipeWrap") return false;
   }
   return true;
 }
