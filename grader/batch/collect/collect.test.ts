@@ -1,6 +1,6 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { makeZip, renamedInZip } from "../testing/make-zip.js";
 import { disposedAfterTest, temporaryFolder } from "../testing/temporary-folder.js";
 import { collect } from "./collect.js";
@@ -228,6 +228,20 @@ describe("what a learner packs in", () => {
       [`${own}/submission_1/retry.ts`]: "",
     });
     expect(found.sort()).toEqual([`ada: ${retry}`, `${own.replace(/_2_.*/, "")}: ${retry}`].sort());
+  });
+
+  test("is not even read to find out whose it is: it may be made to take for ever", async () => {
+    const folder = temporaryFolder({
+      "ada/retry.ts": "",
+      "eve/submission_metadata.yml": "- a\n",
+      "eve/timestamp.txt": "",
+      "eve/submission_1/retry.ts": "",
+      "eve/submitted/eve/x/timestamp.txt": "",
+    });
+    const tree = disposedAfterTest(new SubmissionTree(folder));
+    const read = vi.spyOn(tree, "read");
+    await collect(tree, manifest);
+    expect(read).not.toHaveBeenCalled();
   });
 
   test("is hers also where Gradescope's metadata are broken", async () => {

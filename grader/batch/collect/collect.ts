@@ -1,8 +1,9 @@
 import type { Manifest } from "../../../course/manifest.js";
 import { decodeText } from "../../submission/decode-text.js";
 import { ExerciseNames } from "./find-exercise.js";
-import { type ExportRecords, LearnerFinder } from "./find-learner.js";
+import { type ExportRecords, LearnerFinder, readNamesBy } from "./find-learner.js";
 import { gradescopeMetadataName, parseGradescopeMetadata } from "./gradescope-metadata.js";
+import { InstructorFolders } from "./instructor-folders.js";
 import { NbgraderFolders } from "./nbgrader-folders.js";
 import { type Placement, placeFiles } from "./place-files.js";
 import { writtenTime } from "./submission-time.js";
@@ -21,25 +22,36 @@ export async function collect(
 ): Promise<Placement> {
   const { files, unplaced: unreadable } = await tree.list();
   const names = new ExerciseNames(manifest);
-  const others = unreadable.map(({ file }) => file);
-  const finder = new LearnerFinder(files, others, names, await readRecords(tree, files), wanted);
+  const all = [...files, ...unreadable.map(({ file }) => file)];
+  const instructors = new InstructorFolders(all, readNamesBy(names));
+  const records = await readRecords(tree, files, instructors);
+  const finder = new LearnerFinder(files, names, instructors, records, wanted);
   const placement = placeFiles(files, names, finder, wanted);
   return { ...placement, unplaced: [...unreadable, ...placement.unplaced] };
 }
 
-async function readRecords(tree: SubmissionTree, files: string[]): Promise<ExportRecords> {
+/** Only what the instructor's folders hold is read: it takes long, and a learner may write whatever there is. */
+async function readRecords(
+  tree: SubmissionTree,
+  files: string[],
+  instructors: InstructorFolders,
+): Promise<ExportRecords> {
   const nbgrader = new NbgraderFolders(files, tree.name);
   const records: ExportRecords = { gradescope: new Map(), times: new Map(), nbgrader };
+  const textOf = async (file: string) =>
+    decodeText(await tree.read(file).catch(() => Buffer.alloc(0)))?.text ?? "";
   for (const file of files) {
-    const name = file.slice(file.lastIndexOf("/") + 1);
-    if (name !== gradescopeMetadataName && name !== "timestamp.txt") continue;
-    const text = decodeText(await tree.read(file).catch(() => Buffer.alloc(0)))?.text ?? "";
-    const folder = file.slice(0, Math.max(0, file.length - name.length - 1));
-    if (name === gradescopeMetadataName) {
-      const found = await parseGradescopeMetadata(text);
+    const parts = file.split("/");
+    const name = parts.pop();
+    const folder = parts.join("/");
+    if (name === gradescopeMetadataName && instructors.has(folder)) {
+      const found = await parseGradescopeMetadata(await textOf(file));
       if (found) records.gradescope.set(folder, found);
-    } else {
-      const time = writtenTime(text);
+    } else if (
+      name === "timestamp.txt" &&
+      nbgrader.learnerAt([...parts, name]) === parts.length - 2
+    ) {
+      const time = writtenTime(await textOf(file));
       if (time) records.times.set(folder, time);
     }
   }

@@ -1,7 +1,7 @@
 import { type NamedBySystem, namedBySystem } from "./export-formats.js";
 import { type ExerciseNames, withoutExtension } from "./find-exercise.js";
 import { type GradescopeSubmission, gradescopeMetadataName } from "./gradescope-metadata.js";
-import { InstructorFolders } from "./instructor-folders.js";
+import type { InstructorFolders, NameReader } from "./instructor-folders.js";
 import type { NbgraderFolders } from "./nbgrader-folders.js";
 
 export interface FoundLearner {
@@ -26,6 +26,23 @@ export interface ExportRecords {
 const structural =
   /^(exercises|solutions|work|notebooks|src|submissions?|submitted|assignment_\d+_export|(attempt|try|version|round|resubmission|submission)[ _-]*\d+)$/i;
 
+/** Who has named the folders is told by names alone: what is written in a file, a learner may have written. */
+export function readNamesBy(names: ExerciseNames): NameReader {
+  return {
+    learnerIn: (name) => (isAnonymous(name) ? name : namedBySystem(name)?.learner),
+    isStructural: (name) => isStructural(withoutExtension(name), names),
+  };
+}
+
+function isStructural(name: string, names: ExerciseNames): boolean {
+  return structural.test(name) || names.isName(name);
+}
+
+/** The folder of a submission of Gradescope's, whose metadata say whose it is. */
+function isAnonymous(name: string): boolean {
+  return /^submission_\d+$/.test(name);
+}
+
 /** Finds the learner in a file's path. It has to know all paths, to see through folders that are around all of them. */
 export class LearnerFinder {
   readonly #names: ExerciseNames;
@@ -39,21 +56,17 @@ export class LearnerFinder {
   /** Of learners that several persons are called, those with a number. */
   readonly #shared: Set<string>;
 
-  /** @param unreadable files that lie beside, and cannot be looked into */
   constructor(
     files: readonly string[],
-    unreadable: readonly string[],
     names: ExerciseNames,
+    instructors: InstructorFolders,
     records: ExportRecords,
     wanted?: string,
   ) {
     this.#names = names;
+    this.#instructors = instructors;
     this.#records = records;
     this.#wanted = wanted;
-    this.#instructors = new InstructorFolders([...files, ...unreadable], {
-      bySystem: (folder, name) => this.#namedIn(folder, name)?.map(({ learner }) => plain(learner)),
-      isStructural: (name) => this.#isStructural(withoutExtension(name)),
-    });
     this.#wrappers = countWrappers(
       files.filter((file) => !this.#bySystem(file)).map((file) => this.#people(file)),
     );
@@ -129,7 +142,7 @@ export class LearnerFinder {
       return submitters.map((one) => ({ ...one, tail: [], ...(submittedAt && { submittedAt }) }));
     }
     // Gradescope's too: an export whose metadata are not there.
-    if (/^submission_\d+$/.test(name)) return [{ learner: name, tail: [] }];
+    if (isAnonymous(name)) return [{ learner: name, tail: [] }];
     const named = namedBySystem(name);
     return named && [fromName(named)];
   }
@@ -140,11 +153,7 @@ export class LearnerFinder {
       .split("/")
       .slice(0, -1)
       .map(withoutExtension)
-      .filter((part) => !this.#isStructural(part));
-  }
-
-  #isStructural(part: string): boolean {
-    return structural.test(part) || this.#names.isName(part);
+      .filter((part) => !isStructural(part, this.#names));
   }
 
   /** A file in no learner's folder: `wget_ada.ts`, or `ada.ts` where the exercise is known. */

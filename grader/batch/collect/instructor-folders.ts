@@ -10,8 +10,8 @@ interface Folder {
 
 /** What names say. */
 export interface NameReader {
-  /** The learners that a system has put into the name of this entry of the folder; undefined when none has named it. */
-  bySystem(folder: string, name: string): string[] | undefined;
+  /** The learner that a system has put into the name of a file or folder; undefined when none has named it. */
+  learnerIn(name: string): string | undefined;
   /** Whether a folder is called after no person, but after an exercise or a part of the course. */
   isStructural(name: string): boolean;
 }
@@ -45,7 +45,9 @@ export class InstructorFolders {
 
   #visit(folder: Folder): void {
     this.#paths.add(folder.path);
-    const unnamed = [...folder.folders].filter(([name]) => !this.#read.bySystem(folder.path, name));
+    const unnamed = [...folder.folders].filter(
+      ([name]) => this.#read.learnerIn(name) === undefined,
+    );
     const structural = unnamed.filter(([name]) => this.#read.isStructural(name));
     const own = unnamed.filter(([name]) => !this.#read.isStructural(name)).map(([, one]) => one);
     for (const [, one] of structural) this.#visit(one);
@@ -65,16 +67,16 @@ export class InstructorFolders {
   }
 
   /** Of a folder in which a system has named everything, the learners; else undefined. */
-  #learnersIn({ path, folders, answers }: Folder): Set<string> | undefined {
+  #learnersIn({ folders, answers }: Folder): Set<string> | undefined {
     const learners = new Set<string>();
     const isAlone = folders.size + answers.length === 1;
     for (const name of [...folders.keys(), ...answers]) {
       const inside = folders.get(name);
       const isAround = inside && (isAlone || this.#read.isStructural(name));
-      const found =
-        this.#read.bySystem(path, name) ?? (isAround ? this.#learnersIn(inside) : undefined);
-      if (!found) return undefined;
-      for (const learner of found) learners.add(learner);
+      const learner = this.#read.learnerIn(name);
+      const found = learner === undefined && isAround ? this.#learnersIn(inside) : learner;
+      if (found === undefined) return undefined;
+      for (const one of typeof found === "string" ? [found] : found) learners.add(one);
     }
     return learners;
   }

@@ -16,6 +16,11 @@ test.each([
   expect(writtenTime(text)).toBe(expected);
 });
 
+test("a text that is no time is told from one at once, however long it is", () => {
+  expect(writtenTime(`2026-01-30 15:58${" ".repeat(1_000_000)}x y`)).toBeUndefined();
+  expect(writtenTime(`${" ".repeat(1_000_000)}2026-01-30 15:58\n`)).toBeDefined();
+});
+
 test("a time in a file's name is that of this machine's zone", () => {
   expect(localTime("2026-01-30-15-00-07")).toBe(new Date(2026, 0, 30, 15, 0, 7).toISOString());
 });

@@ -6,13 +6,19 @@ export function localTime(name: string): string | undefined {
   return iso(new Date(year, month - 1, day, hour, minute, second));
 }
 
+/** In characters: with the longest name of a zone there is. */
+const longestTime = 80;
+
 /**
  * What nbgrader writes into `timestamp.txt`, `2026-01-30 15:58:23.948203 UTC`, or Gradescope into its metadata. Behind the
  * time stands a zone's name or its offset; without any it is UTC.
  */
 export function writtenTime(text: string): string | undefined {
+  const written = text.trim();
+  // A learner may have written it, and the pattern takes time in the square of a long text.
+  if (written.length > longestTime) return undefined;
   const [, date, time, zone = "UTC"] =
-    /^\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S+)?\s*$/.exec(text) ?? [];
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S+)?$/.exec(written) ?? [];
   if (date === undefined || time === undefined) return undefined;
   const utc = new Date(`${date}T${time.replace(/(\.\d{3})\d+/, "$1")}Z`);
   const offset = offsetOf(zone, utc);
