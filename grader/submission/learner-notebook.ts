@@ -1,4 +1,5 @@
 import { InputError } from "../../course/input-error.js";
+import { countValues } from "./count-values.js";
 
 /** A code cell of a notebook that somebody else saved. */
 export interface LearnerCell {
@@ -12,6 +13,10 @@ export interface LearnerCell {
 }
 
 const mostCells = 5000;
+/** Of JSON, each of which takes a hundred bytes of memory; a chart with a million points has two million. */
+const mostValues = 3_000_000;
+/** Of exercises, on one cell: what is told of them must not take the memory of a class. */
+const mostTags = 50;
 /** In characters, of all code cells; outputs do not count. */
 const mostCode = 1_000_000;
 
@@ -66,6 +71,11 @@ function parse(text: string, file: string): unknown {
   if (text.trim() === "") {
     throw new InputError(
       `${file} is empty: expected a notebook; save it again, or upload it again.`,
+    );
+  }
+  if (countValues(text, mostValues) > mostValues) {
+    throw new InputError(
+      `${file} has more than ${mostValues} values in its JSON: expected no more of them in a notebook; clear its outputs, and save it again.`,
     );
   }
   try {
@@ -124,8 +134,8 @@ function holdersOf(cell: unknown): Record<string, unknown>[] {
 
 function exercisesOf(cell: unknown): string[] {
   const tags = holdersOf(cell).flatMap(({ tags }) => tagsOf(tags));
-  const slugs = tags.flatMap((tag) => /^\s*exercise:\s*(\S+)\s*$/i.exec(tag)?.[1] ?? []);
-  return [...new Set(slugs)];
+  const slugs = tags.flatMap((tag) => /^\s*exercise:\s*(\S{1,100})\s*$/i.exec(tag)?.[1] ?? []);
+  return [...new Set(slugs)].slice(0, mostTags);
 }
 
 function tagsOf(tags: unknown): string[] {

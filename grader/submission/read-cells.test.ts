@@ -77,6 +77,20 @@ it("an exercise that the course does not have is named, and the others are grade
   ]);
 });
 
+it("what is said of a notebook stays short, whatever tags it has", () => {
+  const cells = Array.from({ length: 100 }, (_, at) => ({
+    cell_type: "code",
+    metadata: { tags: Array.from({ length: 100 }, (_, tag) => `exercise:x/${at}-${tag}`) },
+    source: "",
+  }));
+  const hello = { cell_type: "code", metadata: { tags: ["exercise:91-web/hello"] }, source: "1;" };
+  const long = { ...hello, metadata: { tags: [`exercise:${"x".repeat(10_000)}`] } };
+  const [first] = read(JSON.stringify({ cells: [...cells, hello, long] }));
+  expect(first).toMatchObject({ exercise: "91-web/hello", source: "1;" });
+  expect(first.notes).toHaveLength(31);
+  expect(first.notes.at(-1)).toBe("4970 more remarks are left out.");
+});
+
 it("a cell that became a text is named", () => {
   const text = notebook(["90-loop/first", "let a;", "markdown"], ["91-web/hello", "let b;"]);
   expect(read(text)[0].notes).toEqual([

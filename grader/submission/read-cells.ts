@@ -56,6 +56,7 @@ export function readCells(
   const all = isAssignment ? found : [...found, ...missed.map((slug) => noAnswer(file, slug))];
   const [first, ...rest] = all as Submissions;
   first.notes.unshift(...notes);
+  for (const submission of all) submission.notes = shortened(submission.notes);
   return [first, ...rest];
 
   /** A chapter may show what another chapter asks for: there only a tag or a mark says that it is an answer. */
@@ -64,6 +65,14 @@ export function readCells(
     const isAsked = (slug: string) => !isAssignment && (!own || chapterOf(slug) === own);
     return exercises.filter(({ slug }) => named.has(slug) || isAsked(slug));
   }
+}
+
+const mostNotes = 30;
+
+/** A notebook can be made such that there is more to say of it than anybody reads. */
+function shortened(notes: string[]): string[] {
+  const more = notes.length - mostNotes;
+  return more > 0 ? [...notes.slice(0, mostNotes), `${more} more remarks are left out.`] : notes;
 }
 
 /** The exercises of the same chapters that nothing was found for. */

@@ -81,6 +81,13 @@ describe.each([
   });
 });
 
+it("what stands in texts, and not in JSON itself, may be as much as it likes", () => {
+  const output = { output_type: "stream", name: "stdout", text: '[{,"\\'.repeat(800_000) };
+  const notebook = JSON.parse(tagged);
+  notebook.cells[0].outputs = [output];
+  expect(readSubmissions(write("a.ipynb", JSON.stringify(notebook)))[0].exercise).toBe(slug);
+});
+
 it("a notebook that is named .ts is graded as what it is", () => {
   const [submission] = readSubmissions(write("wget.ts", tagged));
   expect(submission).toMatchObject({ exercise: slug, source: "let ä = 1;" });
@@ -127,6 +134,11 @@ describe("what cannot be graded is told in one sentence", () => {
       "a merge that stopped",
       () => write("a.ipynb", '{\n<<<<<<< HEAD\n"cells": []\n=======\n>>>>>>> other\n}'),
       "conflict marks of a merge",
+    ],
+    [
+      "JSON that would take all memory",
+      () => write("a.ipynb", "[".repeat(4_000_000)),
+      "more than 3000000 values",
     ],
     ["JSON that is no notebook", () => write("a.ipynb", "[]"), "not a Jupyter notebook"],
     ["JSON that is null", () => write("a.ipynb", "null"), "not a Jupyter notebook"],
