@@ -362,6 +362,16 @@ describe("which exercise", () => {
   });
 });
 
+test("of a learner's answers to an exercise the first fifty are graded, and each other one is told", async () => {
+  const attempts = Array.from({ length: 52 }, (_, at) => `eve/attempt ${at + 1}/retry.ts`);
+  const { found, unplaced } = await placed(["ada/retry.ts", "eve/greet.ts", ...attempts]);
+  expect(found).toHaveLength(52);
+  expect(unplaced).toEqual([
+    `eve/attempt 51/retry.ts: eve has more than 50 answers to ${retry}: the first 50 are graded`,
+    expect.stringContaining("eve/attempt 52/retry.ts"),
+  ]);
+});
+
 describe("what is no answer", () => {
   test("lies beside answers and is left alone, or may have been meant as one and is told", async () => {
     const { leftAlone, unplaced } = await placed([
