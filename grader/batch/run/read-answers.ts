@@ -60,7 +60,9 @@ export async function* readAnswers(
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const failed = { answer: "", key: "", error: error.message };
-      if (exercise === null) onUnplaced({ file: file.file, reason: error.message });
+      // A reason is a part of a sentence.
+      const reason = error.message.replace(/\.$/, "");
+      if (exercise === null) onUnplaced({ file: file.file, reason });
       else yield { ...common, exercise, ...failed };
     }
     onFile();

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readManifest } from "../../../course/manifest.js";
+import type { Unplaced } from "../attempt.js";
+import { SubmissionTree } from "../collect/submission-tree.js";
+import { GradeStore } from "../store/grade-store.js";
+import { GradingKeys } from "../store/grading-key.js";
+import { disposedAfterTest, temporaryFolder } from "../testing/temporary-folder.js";
+import { readAnswers } from "./read-answers.js";
+
+test("what cannot be read is told with its reason, and the others are read", async () => {
+  const cell = {
+    cell_type: "code",
+    metadata: { tags: ["exercise:00-start-here/greet"] },
+    source: "",
+  };
+  const files = {
+    "ada/answers.ipynb": JSON.stringify({ cells: [cell] }),
+    "bob/answers.ipynb": "{",
+    "eve/greet.ts": "\0\0",
+  };
+  const tree = disposedAfterTest(new SubmissionTree(temporaryFolder(files)));
+  const store = disposedAfterTest(new GradeStore(join(temporaryFolder(), "grades.db")));
+  const placed = Object.keys(files).map((file) => ({
+    file,
+    learner: file.slice(0, 3),
+    name: file.slice(4),
+    exercise: file.endsWith(".ts") ? "00-start-here/greet" : null,
+  }));
+  const { exercises } = readManifest();
+  const unplaced: Unplaced[] = [];
+  let count = 0;
+  const read = readAnswers(
+    ...([placed, tree, store.readings, new GradingKeys(), exercises] as const),
+    () => (count += 1),
+    (one) => unplaced.push(one),
+  );
+  const found: [string, string | null][] = [];
+  for await (const { learner, error } of read) found.push([learner, error]);
+  expect(found).toEqual([
+    ["ada", null],
+    ["eve", expect.stringContaining("is not a text file")],
+  ]);
+  expect(unplaced).toEqual([
+    { file: "bob/answers.ipynb", reason: expect.stringMatching(/is not a notebook: .*[^.]$/) },
+  ]);
+  expect(count).toBe(3);
+});
