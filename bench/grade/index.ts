@@ -21,7 +21,7 @@ export async function benchGrade(submissions: number): Promise<void> {
     ["cold: course grade", coldVerdicts(), "1.5"],
     ["peer: plain vitest, one test, cold", plainVitest(), ""],
   ];
-  console.log("\nSeconds to the verdict on 04-async-await/wget (8 tests, 8 processes).\n");
+  console.log("\nSeconds to the verdict on 04-async-await/wget (8 tests, two at a time).\n");
   console.log(
     table(
       ["verdict", "median", "slowest", "at most"],

@@ -4,6 +4,7 @@ import { courseRoot } from "../../course/root.js";
 import type { TestResult } from "../report/result.js";
 import { ignoreDebuggerSignal } from "../sandbox/debugger-signal.js";
 import type { Assignment } from "../vocabulary/assignment.js";
+import { keepExitCode } from "./keep-exit-code.js";
 import { ResultCollector } from "./result-collector.js";
 import { SpecProcess } from "./spec-process.js";
 import { withoutSignals } from "./without-signals.js";
@@ -65,7 +66,6 @@ export class SpecRunner implements AsyncDisposable {
     const vitest = await this.#start();
     const collector = new ResultCollector(only);
     this.#collector = collector;
-    const exitCode = process.exitCode;
     // Reaches the test that runs as its own signal, and keeps the others from beginning.
     const cancel = () => void vitest.cancelCurrentRun("keyboard-input");
     try {
@@ -75,7 +75,8 @@ export class SpecRunner implements AsyncDisposable {
       project.provide("assignment", assignment);
       project.provide("ahead", ahead);
       const filter = only === undefined ? {} : { testNamePattern: endingWith(only) };
-      await vitest.runTestSpecifications([project.createSpecification(spec, filter)]);
+      const specification = project.createSpecification(spec, filter);
+      await keepExitCode(() => vitest.runTestSpecifications([specification]));
       signal?.throwIfAborted();
       return collector.results();
     } catch (error) {
@@ -84,8 +85,6 @@ export class SpecRunner implements AsyncDisposable {
       throw error;
     } finally {
       signal?.removeEventListener("abort", cancel);
-      // vitest sets it for failed tests; here a failed test is a result like any other.
-      process.exitCode = exitCode;
     }
   }
 
