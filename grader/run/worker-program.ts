@@ -13,6 +13,9 @@ const send = process.send?.bind(process);
 if (!send) throw new Error("The process of the specs is started by the grader, and not by hand.");
 
 ignoreDebuggerSignal();
+// fast-check tries out each pattern by errors, whose frames take most of its time; and nobody reads frames here: of a
+// spec that is broken its message is told.
+Error.stackTraceLimit = 0;
 // The grader decides when this process ends: not the Ctrl-C that a terminal sends to all its processes.
 for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => {});
 for (const event of ["disconnect", "SIGTERM"] as const) {

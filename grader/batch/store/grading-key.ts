@@ -15,6 +15,7 @@ const programs = [
   "run/worker-program.js",
   "compile/emitter-program.js",
   "sandbox/child/start.cjs",
+  "sandbox/child/program.js",
   "submission/read-submissions.js",
 ].map((path) => join(built, path));
 

@@ -6,4 +6,4 @@
  * modules load after this one; and this is a CommonJS module, because Node needs fewer of its own for that.
  */
 process.getBuiltinModule("node:v8").setFlagsFromString("--max-old-space-size=0");
-void import("./main.js");
+require("./program.cjs");
