@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, sep } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import { InputError } from "../course/input-error.js";
 import { courseRoot } from "../course/root.js";
@@ -17,12 +17,13 @@ const named = formats.map(({ name }) => name);
 const variables = ["CLASSROOM", "ASSIGNMENT", "SUBMISSION_TAG", "COMMIT_URL", "RELEASE_URL"];
 
 const grade = (...args: string[]) => gradeCommand().parseAsync(args, { from: "user" });
+let log: MockInstance<typeof console.log>;
 let error: MockInstance<typeof console.error>;
 const exitCode = process.exitCode;
 
 beforeEach(() => {
   error = vi.spyOn(console, "error").mockImplementation(() => {});
-  vi.spyOn(console, "log").mockImplementation(() => {});
+  log = vi.spyOn(console, "log").mockImplementation(() => {});
   for (const name of variables) vi.stubEnv(name, `the ${name}`);
 });
 afterEach(() => {
@@ -66,9 +67,11 @@ describe("of a class", () => {
     const folder = temporaryFolder({ "class/ada/greet.ts": pdf, "class/bob/greet.ts": pdf });
     const out = join(folder, "grades");
     await grade(join(folder, "class"), "--out", out, "--format", format);
-    const wanted = formats.find(({ name }) => name === format)?.fileName as string;
-    const names = readdirSync(out).filter((name) => name === wanted || name.endsWith(`.${wanted}`));
-    return names.filter((name) => name !== "results.json").map((name) => join(out, name));
+    const [said] = log.mock.calls.flat().filter((line) => line.includes(` ${format} `));
+    const place = /is (?:in )?(.*)\.$/.exec(said)?.[1] as string;
+    return place.endsWith(sep)
+      ? readdirSync(place).map((name) => join(place, name))
+      : [place].filter((file) => existsSync(file));
   }
 
   it.each(named)("%s is written beside the gradebook", async (name) => {
@@ -85,6 +88,17 @@ describe("of a class", () => {
     for (const one of await read("exercism")) exercismSchema.parse(one);
     for (const one of await read("gradescope")) gradescopeSchema.parse(one);
     for (const one of await read("lti")) expect(ltiScoresSchema.parse(one)).toHaveLength(2);
+  });
+
+  it("files in a format that no longer hold do not go without a word", async () => {
+    const folder = temporaryFolder({ "class/ada/greet.ts": pdf, "class/bob/greet.ts": pdf });
+    const out = join(folder, "grades");
+    await grade(join(folder, "class"), "--out", out, "--format", "csv");
+    rmSync(join(folder, "class", "bob"), { recursive: true });
+    await grade(join(folder, "class"), "--out", out);
+    expect(log.mock.lastCall?.[0]).toBe(
+      `Removed: ${join(out, "attempts.csv")}, which does not hold any more. The same call with --format csv writes it anew.`,
+    );
   });
 
   it("classroom50 asks for its variables before anything is graded", async () => {

@@ -2,7 +2,7 @@ import type { Format, FormatContext, Graded } from "../report/formats/graded.js"
 import type { GradedAttempt } from "./attempt.js";
 import { collect } from "./gradebook/collect.js";
 import { summaryOf } from "./gradebook/entries.js";
-import { feedbackFile } from "./gradebook/feedback-file.js";
+import { learnerFileName } from "./gradebook/feedback-file.js";
 import { dueAt, noPolicy, type Policy } from "./gradebook/policy.js";
 
 /** Where the attempts are kept. */
@@ -15,7 +15,15 @@ export interface ClassFile {
   content(): string | Iterable<string>;
 }
 
-/** A class in a school's format: one file where the format has room for it, and else one for each attempt. */
+/** Where a class in the format lies in the folder of the grades; it ends in `/` when it is a folder. */
+export function placeOf({ name, fileName, pieces }: Format): string {
+  return pieces ? fileName : `${name}/`;
+}
+
+/**
+ * A class in a school's format: one file where the format has room for it, and else one for each attempt, in a folder
+ * of the format's own, since several formats call their files the same.
+ */
 export function* classFiles(
   format: Format,
   store: Attempts,
@@ -30,12 +38,11 @@ export function* classFiles(
   }
   const counts = new Map<string, number>();
   for (const graded of gradedOf(format, store, policy)) {
-    const learner = feedbackFile(graded.learner).replace(/^feedback\/|\.html$/g, "");
-    const base = `${learner}-${graded.exercise.replace("/", "--")}`;
+    const base = `${learnerFileName(graded.learner)}-${graded.exercise.replace("/", "--")}`;
     const count = (counts.get(base) ?? 0) + 1;
     counts.set(base, count);
     yield {
-      name: `${base}${count > 1 ? `-${count}` : ""}.${format.fileName}`,
+      name: `${format.name}/${base}${count > 1 ? `-${count}` : ""}.${format.fileName}`,
       content: () => format.write([graded], context),
     };
   }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { visible } from "../../course/text.js";
-import { contextOf } from "../report/formats/graded.js";
+import { contextOf, type Format } from "../report/formats/graded.js";
 import { formats } from "../report/formats/index.js";
+import { placeOf } from "./class-format.js";
 import { readPolicy } from "./gradebook/policy.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
 import { writeReports } from "./write-reports.js";
@@ -33,6 +34,7 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
   const format = formats.find(({ name }) => name === options.format);
   format?.check?.(contextOf(format));
   const policy = options.policy === undefined ? undefined : readPolicy(options.policy);
+  let removed: string[] = [];
   const stop = new AbortController();
   const onSignal = () => {
     // The first one ends the batch in order, and the second one ends the process.
@@ -43,7 +45,9 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
   try {
     const summary = await runBatch(
       { submissions, ...options, signal: stop.signal },
-      (store, sourceOf) => writeReports(options.out, store, { policy, format, sourceOf }),
+      async (store, sourceOf) => {
+        removed = await writeReports(options.out, store, { policy, format, sourceOf });
+      },
     );
     if (stop.signal.aborted) {
       console.error(
@@ -55,6 +59,7 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
       return;
     }
     tell(summary, options);
+    tellFormats(options.out, format, removed);
     process.exitCode = format?.exitsZero ? 0 : exitCodeOf(summary);
   } finally {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, onSignal);
@@ -87,4 +92,19 @@ function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
   console.log(
     `The gradebook is ${join(out, "report.html")}; grades.csv and feedback/ lie beside it.`,
   );
+}
+
+/** Files for schools' systems neither come nor go unannounced. @param removed names of formats */
+function tellFormats(out: string, format: Format | undefined, removed: string[]): void {
+  if (format !== undefined) {
+    const what = format.pieces ? "The class" : "A file for each attempt";
+    console.log(
+      `${what} in the format ${format.name} is ${format.pieces ? "" : "in "}${join(out, placeOf(format))}.`,
+    );
+  }
+  for (const one of formats.filter(({ name }) => removed.includes(name))) {
+    console.log(
+      `Removed: ${join(out, placeOf(one))}, which does not hold any more. The same call with --format ${one.name} writes it anew.`,
+    );
+  }
 }

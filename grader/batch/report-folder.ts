@@ -1,5 +1,5 @@
-import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { WrittenReports } from "./store/written-reports.js";
 
 /**
@@ -40,41 +40,39 @@ export class ReportFolder {
   ): Promise<void> {
     const before = this.#reports.get(name)?.files ?? [];
     this.#reports.keep(name, { state: "", files: [...new Set([...before, ...names])] });
-    this.#outdate(name, new Set(names));
+    for (const place of placesOf(names)) mkdirSync(join(this.#folder, place), { recursive: true });
     const files = await writing();
     const written = new Set(files);
-    this.#remove(
-      name,
-      before.filter((file) => !written.has(file)),
-    );
+    this.#remove(before.filter((file) => !written.has(file)));
     this.#reports.keep(name, { state: this.#state, reads, files });
   }
 
-  /** Removes the reports that do not hold any more. */
-  removeOutdated(): void {
+  /** Removes the reports that do not hold any more. @returns their names */
+  removeOutdated(): string[] {
+    const removed: string[] = [];
     for (const name of this.#reports.names()) {
       const report = this.#reports.get(name);
       if (report === undefined || report.state === this.#state) continue;
-      this.#remove(name, report.files);
+      this.#remove(report.files);
       this.#reports.forget(name);
+      removed.push(name);
     }
+    return removed;
   }
 
-  /** Formats may call their files the same: another report whose files are written over does not hold any more. */
-  #outdate(name: string, files: ReadonlySet<string>): void {
-    for (const other of this.#reports.names()) {
-      const report = this.#reports.get(other);
-      if (other === name || !report?.files.some((file) => files.has(file))) continue;
-      this.#reports.keep(other, { ...report, state: "" });
+  #remove(files: readonly string[]): void {
+    for (const file of files) rmSync(join(this.#folder, file), { force: true });
+    for (const place of placesOf(files)) {
+      try {
+        rmdirSync(join(this.#folder, place));
+      } catch {
+        // It holds something else, or is gone.
+      }
     }
   }
+}
 
-  /** Those of them that are not another report's, too. */
-  #remove(name: string, files: readonly string[]): void {
-    const others = this.#reports.names().filter((other) => other !== name);
-    const kept = new Set(others.flatMap((other) => this.#reports.get(other)?.files ?? []));
-    for (const file of files) {
-      if (!kept.has(file)) rmSync(join(this.#folder, file), { force: true });
-    }
-  }
+/** The folders that the files lie in, besides the folder of the grades itself. */
+function placesOf(files: readonly string[]): Set<string> {
+  return new Set(files.map((file) => dirname(file)).filter((place) => place !== "."));
 }

@@ -26,13 +26,14 @@ const gradebookFiles = ["results.json", "grades.csv", "grades.json", "report.htm
  * pages of a large class take long to write. What an earlier call has written in another format and does not hold any
  * more is removed.
  *
+ * @returns the names of the formats whose files were removed
  * @throws InputError, one sentence, when it cannot be written
  */
 export async function writeReports(
   folder: string,
   store: GradeStore,
   { policy, format, sourceOf }: ReportOptions,
-): Promise<void> {
+): Promise<string[]> {
   const state = digest(store.revision, policy ?? null, programs());
   const reports = new ReportFolder(folder, store.reports, state);
   try {
@@ -49,7 +50,7 @@ export async function writeReports(
       });
     }
     if (format !== undefined) await writeFormat(folder, reports, store, format, policy);
-    reports.removeOutdated();
+    return reports.removeOutdated();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new InputError(

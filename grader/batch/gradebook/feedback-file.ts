@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
 /**
- * The name of a learner's page. The letters are for people who look for it; what tells two learners apart is the hash,
+ * A learner's name as that of a file. The letters are for people who look for it; what tells two learners apart is the hash,
  * on file systems, too, that see no difference between large and small letters or two ways to write an accent.
  */
-export function feedbackFile(learner: string): string {
+export function learnerFileName(learner: string): string {
   const letters = learner
     .normalize("NFKD")
     .toLowerCase()
@@ -13,5 +13,9 @@ export function feedbackFile(learner: string): string {
     .slice(0, 40)
     .replace(/^-|-$/g, "");
   const hash = createHash("sha256").update(learner).digest("hex").slice(0, 12);
-  return `feedback/${letters || "learner"}-${hash}.html`;
+  return `${letters || "learner"}-${hash}`;
+}
+
+export function feedbackFile(learner: string): string {
+  return `feedback/${learnerFileName(learner)}.html`;
 }
