@@ -8,6 +8,8 @@ export interface HtmlOptions {
   hints?: boolean | undefined;
   /** How the run is repeated, as code. */
   repeat?: string | undefined;
+  /** Whether it says where the code ran. */
+  protection?: boolean | undefined;
   /** What is said below, each in a paragraph. */
   remarks?: string[] | undefined;
 }
@@ -42,7 +44,7 @@ const signs = { same: " ", expected: "-", came: "+", gap: " " };
  * notebook's theme. Signs and words say all that the colours say. What a submission printed or threw is escaped.
  */
 export function htmlReport(result: Result, options: HtmlOptions = {}): string {
-  const { hints = true, repeat = "", remarks = [] } = options;
+  const { hints = true, protection = true, repeat = "", remarks = [] } = options;
   const { earned, possible } = result.points;
   const passed = result.tests.filter((test) => test.status === "passed").length;
   const colour = allPassed(result) ? colours.passed : colours.failed;
@@ -60,7 +62,7 @@ export function htmlReport(result: Result, options: HtmlOptions = {}): string {
       ...(shared ? sharedTests(shared) : result.tests.map(testBlock)),
       ...remarks.map((remark) => paragraph(remark)),
       block(
-        `<small style="color:${colours.quiet}">The code ran in ${escaped(result.protection)}. Seed ${result.seed}${repeat && `: repeat this run with <code>${escaped(repeat)}</code>`}.</small>`,
+        `<small style="color:${colours.quiet}">${protection ? `The code ran in ${escaped(result.protection)}. ` : ""}Seed ${result.seed}${repeat && `: repeat this run with <code>${escaped(repeat)}</code>`}.</small>`,
         "margin:8px 0 0",
       ),
     ].join("\n"),

@@ -191,18 +191,21 @@ export function notDefined(
   exports: string[],
   source: string,
 ): string {
-  const there = exports.filter((one) => one !== "default").join(", ") || "nothing";
-  const words = `There is no ${name}: the exercise asks for a ${kind} of this name, and your code defines ${there}.`;
+  const named = exports.filter((one) => one !== "default").map((one) => `\`${one}\``);
+  const there = named.join(", ") || "nothing";
+  // In backticks: a name may be a word, such as call.
+  const words = `There is no ${kind} \`${name}\`, which the exercise asks for: your code defines ${there}.`;
   const like = exports.find((one) => one.toLowerCase() === name.toLowerCase());
-  if (like) return `${words}\nCapital and small letters differ: ${like} and ${name} are two names.`;
+  if (like)
+    return `${words}\nCapital and small letters differ: \`${like}\` and \`${name}\` are two names.`;
   if (new RegExp(`\\b(globalThis|global|exports)\\.${name}\\s*=`).test(source)) {
-    return `${words}\nTo assign to a property declares nothing: write ${kind} ${name} at the top level.`;
+    return `${words}\nTo assign to a property declares nothing: write \`${kind} ${name}\` at the top level.`;
   }
   if (new RegExp(`^[ \\t]+(async )?${kind}\\b\\*? ?${name}\\b`, "m").test(source)) {
     return `${words}\nIt stands inside of another function or block: move it to the top level.`;
   }
   if (exports.includes("default")) {
-    return `${words}\nA default export without a name does not count: write export default ${kind} ${name}.`;
+    return `${words}\nA default export without a name does not count: write \`export default ${kind} ${name}\`.`;
   }
   return words;
 }

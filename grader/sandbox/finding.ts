@@ -4,6 +4,8 @@ export interface FindingDetails {
   place?: Place | undefined;
   expected?: string[] | undefined;
   actual?: string[] | undefined;
+  /** The test came to nothing that its own hint is about. */
+  isBeforeHint?: true;
 }
 
 /** Why a test did not pass, in words for the learner. Thrown by the handle and by specs. */

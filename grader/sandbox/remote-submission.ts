@@ -89,7 +89,8 @@ export class RemoteSubmission {
     const { exports } = this.#session;
     if (target.on === undefined && !exports.includes(name)) {
       const kind = target.how === "construct" ? "class" : "function";
-      throw new Finding("failed", notDefined(name, kind, exports, this.#session.places.source));
+      const words = notDefined(name, kind, exports, this.#session.places.source);
+      throw new Finding("failed", words, { isBeforeHint: true });
     }
     return this.#session.call(name, values, target, words);
   }

@@ -137,13 +137,16 @@ async function main() {
 });
 
 it.each([
-  ["globalThis.main = () => {};", "To assign to a property declares nothing: write function main"],
-  ["function Main() {}", "Main and main are two names"],
+  [
+    "globalThis.main = () => {};",
+    "To assign to a property declares nothing: write `function main`",
+  ],
+  ["function Main() {}", "`Main` and `main` are two names"],
   ["export default async () => {};", "A default export without a name does not count"],
   ["{\n  function main() {}\n}", "inside of another function or block"],
 ])("says why main is not there: %s", async (source, words) => {
   const finding = await findingOf(source);
-  expect(finding.message).toMatch(/^There is no main: the exercise asks for a function/);
+  expect(finding.message).toMatch(/^There is no function `main`, which the exercise asks for/);
   expect(finding.message).toContain(words);
 });
 

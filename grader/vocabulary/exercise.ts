@@ -98,11 +98,19 @@ function defineTest<Exports>(
       const note = await run(name, options, body);
       task.meta.result = testResult(shownName, options, { status: "passed", message: "" }, note);
     } catch (error) {
-      task.meta.result = testResult(shownName, options, verdictOf(withoutSecrets(error, options)));
+      const verdict = verdictOf(withoutSecrets(error, options));
+      task.meta.result = testResult(shownName, hintsFor(error, options), verdict);
       // Only that it failed: what the error says may be a hidden test's.
       throw new Error(`${shownName} did not pass`);
     }
   });
+}
+
+/** A hint is about what the test asserts: nobody needs it who has not written the function yet. */
+function hintsFor(error: unknown, options: TestOptions): TestOptions {
+  if (!(error instanceof Finding && error.details.isBeforeHint)) return options;
+  const { hint, ...others } = options;
+  return others;
 }
 
 /** The message of a broken spec reaches whoever grades, and that may be a learner. */

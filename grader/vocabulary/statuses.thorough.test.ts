@@ -59,6 +59,14 @@ it.each(endings)("%s: %s", async (status, statement, told, line) => {
   expectNothingOf(hidden, status);
 });
 
+it("failed: no hint where the function that is asked for is not there", async () => {
+  const [open, hidden] = (await run("main.spec.ts", "", { seed })) as [TestResult, TestResult];
+  expect(open.message).toContain("There is no function `main`");
+  expect(open).not.toHaveProperty("hint");
+  expect(open).not.toHaveProperty("moreHints");
+  expectNothingOf(hidden, "failed");
+});
+
 it("did-not-compile: told before all behaviour, as TypeScript says it", async () => {
   const source = "export function main(word: string) {\n  return word satisfies number;\n}";
   const [open, hidden] = (await run("main.spec.ts", source, { seed })) as [TestResult, TestResult];

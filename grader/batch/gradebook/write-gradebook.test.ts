@@ -87,6 +87,13 @@ it("a page is written as soon as its learner's attempts have come by: no more th
   expect(pages).toHaveLength(2);
 });
 
+it("a learner's page says how a run is repeated, and nothing of what held the code", async () => {
+  const { read } = await written({ attempts: attempts({ learner: "ada" }) });
+  const page = read(feedbackFile("ada"));
+  expect(page).toContain("--seed 7");
+  expect(page).not.toContain("The code ran in");
+});
+
 it("the best attempt counts after its penalty, and the last one is shown beside it", async () => {
   const { gradebook, read } = await written({
     attempts: attempts(
