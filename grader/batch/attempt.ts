@@ -23,8 +23,12 @@ export interface GradedAttempt extends Attempt {
   error: string | null;
 }
 
-/** A file that no learner or no exercise was found for. */
+/** A file that no learner or no exercise was found for, or that cannot be opened. */
 export interface Unplaced {
   file: string;
   reason: string;
+  /** Who handed it in, where that is known: none of them has handed in nothing. */
+  learners?: string[] | undefined;
+  /** Which exercises it may be; it may be any where nothing says it. */
+  exercises?: string[] | undefined;
 }

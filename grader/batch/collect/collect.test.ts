@@ -362,6 +362,50 @@ describe("which exercise", () => {
   });
 });
 
+test("whose a file is that cannot be placed is kept, and which exercises it may be", async () => {
+  const folder = temporaryFolder({
+    "class/ada/wget.ts": "",
+    "class/bob.zip": "no zip at all",
+    "class/joe/work.zip": "no zip at all",
+    "class/Li_1_assignsubmission_file_/work.zip": "no zip at all",
+    "class/zoe/scan.pdf": "",
+  });
+  const { unplaced } = await collectFrom(join(folder, "class"));
+  const owned = unplaced.map(({ file, learners, exercises }) => ({ file, learners, exercises }));
+  expect(owned).toEqual([
+    { file: "Li_1_assignsubmission_file_/work.zip", learners: ["Li"] },
+    { file: "bob.zip", learners: ["bob"] },
+    { file: "joe/work.zip", learners: ["joe"] },
+    {
+      file: "ada/wget.ts",
+      learners: ["ada"],
+      exercises: ["03-event-loop/wget", "04-async-await/wget"],
+    },
+    { file: "zoe/scan.pdf", learners: ["zoe"] },
+  ]);
+});
+
+test("a damaged zip beside one learner's folder in a folder around both is another learner's", async () => {
+  const folder = temporaryFolder({ "class/ada/retry.ts": "", "class/bob.zip": "no zip at all" });
+  const { placed: found, unplaced } = await collectFrom(folder);
+  expect(found.map(({ learner }) => learner)).toEqual(["ada"]);
+  expect(unplaced.map(({ learners }) => learners)).toEqual([["bob"]]);
+});
+
+test("a name in a zip that is meant to harm makes no learner", async () => {
+  const zip = renamedInZip(
+    await makeZip({ "aa/retry.ts": "", "class/ada/retry.ts": "" }),
+    "aa/",
+    "../",
+  );
+  const folder = temporaryFolder({ "all.zip": zip });
+  const { placed: found, unplaced } = await collectFrom(join(folder, "all.zip"));
+  expect(found.map(({ learner }) => learner)).toEqual(["class"]);
+  expect(unplaced).toEqual([
+    { file: "../retry.ts", reason: expect.stringContaining("leads out"), learners: [] },
+  ]);
+});
+
 test("of a learner's answers to an exercise the first fifty are graded, and each other one is told", async () => {
   const attempts = Array.from({ length: 52 }, (_, at) => `eve/attempt ${at + 1}/retry.ts`);
   const { found, unplaced } = await placed(["ada/retry.ts", "eve/greet.ts", ...attempts]);
@@ -405,6 +449,7 @@ describe("what is no answer", () => {
     expect(unplaced).toContainEqual({
       file: "ada/greet.ts",
       reason: "it is a link: what it leads to may be anything",
+      learners: ["ada"],
     });
   });
 });
@@ -486,7 +531,11 @@ describe("zips", () => {
     const { placed: found, unplaced } = await collect(tree, manifest);
     expect(found.map(({ learner }) => learner)).toEqual(["ada"]);
     expect(unplaced.filter(({ file }) => !file.startsWith("ada"))).toEqual([
-      { file: "eve.zip", reason: expect.stringContaining("it has more than 4 files with those") },
+      {
+        file: "eve.zip",
+        reason: expect.stringContaining("it has more than 4 files with those"),
+        learners: ["eve"],
+      },
     ]);
     const all = join(
       temporaryFolder({ "all.zip": await makeZip({ "eve/1.zip": few, "ada/retry.ts": "" }) }),

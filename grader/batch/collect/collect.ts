@@ -7,7 +7,7 @@ import { InstructorFolders } from "./instructor-folders.js";
 import { NbgraderFolders } from "./nbgrader-folders.js";
 import { type Placement, placeFiles } from "./place-files.js";
 import { writtenTime } from "./submission-time.js";
-import type { SubmissionTree } from "./submission-tree.js";
+import { isZip, type SubmissionTree } from "./submission-tree.js";
 
 /**
  * Looks through what a learning system exported: who handed in what, and which files cannot be placed.
@@ -25,9 +25,24 @@ export async function collect(
   const all = [...files, ...unreadable.map(({ file }) => file)];
   const instructors = new InstructorFolders(all, readNamesBy(names));
   const records = await readRecords(tree, files, instructors);
-  const finder = new LearnerFinder(files, names, instructors, records, wanted);
+  // A zip that cannot be opened is a folder, too, in which nothing is seen.
+  const closed = unreadable
+    .map(({ file }) => file)
+    .filter((file) => isZip(file) && !odd.test(file));
+  const folders = closed.map((file) => `${file}/`);
+  const finder = new LearnerFinder([...files, ...folders], names, instructors, records, wanted);
   const placement = placeFiles(files, names, finder, wanted);
-  return { ...placement, unplaced: [...unreadable, ...placement.unplaced] };
+  const owned = unreadable.map((one) => ({ ...one, learners: learnersOf(one.file, finder) }));
+  return { ...placement, unplaced: [...owned, ...placement.unplaced] };
+}
+
+/** A path in a zip that is meant to harm, or that people do not see as it is: nobody is called so. */
+const odd = /(^|\/)\.{0,2}(\/|$)|[\p{Cc}\\]/u;
+
+/** Who handed in a file that cannot be opened. */
+function learnersOf(file: string, finder: LearnerFinder): string[] {
+  if (odd.test(file) || finder.isOfTheSystem(file) || finder.doubt(file)) return [];
+  return finder.find(isZip(file) ? `${file}/` : file).map(({ learner }) => learner);
 }
 
 /** Only what the instructor's folders hold is read: it takes long, and a learner may write whatever there is. */

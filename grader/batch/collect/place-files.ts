@@ -54,8 +54,9 @@ export function placeFiles(
       continue;
     }
     const found = finder.find(file);
+    const learners = found.map(({ learner }) => learner);
     if (!answer.test(file)) {
-      others.push({ file, learners: found.map(({ learner }) => learner) });
+      others.push({ file, learners });
       continue;
     }
     if (found.length === 0) {
@@ -68,7 +69,7 @@ export function placeFiles(
     const said = names.inPath(tail, file.split("/"));
     const isNotebook = /\.ipynb$/i.test(file);
     if (!isNotebook && wanted === undefined && said.length !== 1) {
-      unplaced.push({ file, reason: whyNoExercise(said) });
+      unplaced.push({ file, reason: whyNoExercise(said), learners, exercises: said });
     } else if (!isNotebook && wanted !== undefined && said.length > 0 && !said.includes(wanted)) {
       leftAlone.push({ file, reason: `it is ${said[0]} by its name, and ${wanted} was asked for` });
     } else {
@@ -83,7 +84,7 @@ export function placeFiles(
   for (const { file, learners } of others) {
     const isPlain = plainFile.test(file) || learners.some((learner) => withAnswer.has(learner));
     const reason = "it is no answer: expected a file that ends in .ts, .ipynb or .zip";
-    (isPlain ? leftAlone : unplaced).push({ file, reason });
+    (isPlain ? leftAlone : unplaced).push({ file, reason, learners });
   }
   // Beside a file that is named as the exercise, the learner's other ones only help it.
   const named = new Set(placed.flatMap(({ isNamed, learner }) => (isNamed ? learner : [])));
@@ -108,7 +109,7 @@ function notTooMany(answers: PlacedFile[], unplaced: Unplaced[]): PlacedFile[] {
     if (count <= mostAttempts) return true;
     const what = exercise === null ? "notebooks" : `answers to ${exercise}`;
     const reason = `${learner} has more than ${mostAttempts} ${what}: the first ${mostAttempts} are graded`;
-    unplaced.push({ file, reason });
+    unplaced.push({ file, reason, learners: [learner], exercises: exercise ? [exercise] : [] });
     return false;
   });
 }

@@ -33,6 +33,14 @@ export function collect(
     const entries = getOr(learners, learner, () => new Map<string, EntryBuilder>());
     getOr(entries, exercise, () => new EntryBuilder(exercise, policy)).add(attempt);
   }
+  const unplacedOf = new Map<string, Unplaced[]>();
+  const allUnplaced = [...unplaced];
+  for (const one of allUnplaced) {
+    for (const learner of one.learners ?? []) {
+      getOr(learners, learner, () => new Map<string, EntryBuilder>());
+      getOr(unplacedOf, learner, () => []).push(one);
+    }
+  }
   const known = new Map(readManifest().exercises.map((one) => [one.slug, one]));
   const exercises = [...slugs].sort().map((exercise) => {
     const found = possible.get(exercise);
@@ -49,7 +57,7 @@ export function collect(
     } satisfies ExerciseSummary;
   });
   const rows = [...learners].map(([learner, entries]) =>
-    gradesOf(learner, entries, exercises, policy),
+    gradesOf(learner, entries, unplacedOf.get(learner) ?? [], exercises, policy),
   );
   rows.sort(byLearner);
   return {
@@ -59,7 +67,7 @@ export function collect(
       policy,
       exercises,
       learners: rows,
-      unplaced: [...unplaced],
+      unplaced: allUnplaced,
       alike: [],
     },
     counts: countingIn(rows),
@@ -76,6 +84,7 @@ function countingIn(learners: LearnerGrades[]): Collected["counts"] {
 function gradesOf(
   learner: string,
   builders: Map<string, EntryBuilder>,
+  unplaced: Unplaced[],
   exercises: ExerciseSummary[],
   policy: Policy,
 ): LearnerGrades {
@@ -83,6 +92,10 @@ function gradesOf(
     const { exercise, maxScore, statuses } = summary;
     const builder = builders.get(exercise) ?? new EntryBuilder(exercise, policy);
     const entry = builder.entry(maxScore);
+    // Nobody knows whether it is in a file that could not be placed: that is no zero.
+    if (entry.status === "missing" && unplaced.some((one) => mayBe(one, exercise))) {
+      entry.status = "could not be graded";
+    }
     statuses[entry.status] += 1;
     if (entry.counts?.late) summary.late += 1;
     return entry;
@@ -93,7 +106,12 @@ function gradesOf(
     score: toHundredths(entries.reduce((sum, { score }) => sum + score, 0)),
     maxScore: entries.reduce((sum, { maxScore }) => sum + maxScore, 0),
     entries,
+    unplaced,
   };
+}
+
+function mayBe({ exercises = [] }: Unplaced, exercise: string): boolean {
+  return exercises.length === 0 || exercises.includes(exercise);
 }
 
 /** The same order on every machine, whatever its language: numbers by their value, accents beside their letters. */

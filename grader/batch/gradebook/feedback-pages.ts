@@ -40,6 +40,13 @@ export class FeedbackPages {
     this.#open.delete(learner);
   }
 
+  /** Writes the pages of those of whom no attempt counts, who may have handed in what could not be placed. */
+  addWithout(): void {
+    for (const grades of this.#gradebook.learners) {
+      if (grades.entries.every(({ counts }) => counts === null)) this.#write(grades, new Map());
+    }
+  }
+
   /** Removes the pages of an earlier run whose learners are gone. */
   removeStale(): void {
     const written = new Set(this.#gradebook.learners.map(({ feedback }) => feedback));

@@ -33,6 +33,16 @@ export const entrySchema = z.strictObject({
   maxScore: points,
 });
 
+/** A file that no answer could be made of. */
+export const unplacedSchema = z.strictObject({
+  file: z.string(),
+  reason: z.string(),
+  /** Who handed it in, where that is known. */
+  learners: z.array(z.string()).optional(),
+  /** Which exercises it may be; it may be any where nothing says it. */
+  exercises: z.array(z.string()).optional(),
+});
+
 export const learnerSchema = z.strictObject({
   learner: z.string(),
   /** Their page, relative to the gradebook's folder. */
@@ -40,6 +50,8 @@ export const learnerSchema = z.strictObject({
   score: points,
   maxScore: points,
   entries: z.array(entrySchema),
+  /** What they handed in besides, of which no answer could be made. */
+  unplaced: z.array(unplacedSchema),
 });
 
 export const exerciseSummarySchema = z.strictObject({
@@ -77,7 +89,7 @@ export const gradebookSchema = z.strictObject({
   policy: policySchema,
   exercises: z.array(exerciseSummarySchema),
   learners: z.array(learnerSchema),
-  unplaced: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
+  unplaced: z.array(unplacedSchema),
   alike: z.array(likenessSchema),
 });
 

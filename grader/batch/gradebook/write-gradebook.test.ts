@@ -166,6 +166,48 @@ it("what could not be graded is no zero, and what is missing is one", async () =
   expect(page).toContain("It is a zip archive.");
 });
 
+it("whoever handed in a file that could not be placed has no zero for it, and is never told that it was nothing", async () => {
+  const unplaced = [
+    {
+      file: "bob/wget.ts",
+      reason: "it may be one of two",
+      learners: ["bob"],
+      exercises: ["03-event-loop/wget", exercise],
+    },
+    { file: "eve.zip", reason: "it is damaged", learners: ["eve"] },
+    { file: "ada/more.ipynb", reason: "it is cut off", learners: ["ada"] },
+    { file: "x.ts", reason: "nobody knows whose it is" },
+  ];
+  const policy = policySchema.parse({ exercises: { "00-start-here/greet": {} } });
+  const { gradebook, read } = await written({ attempts: attempts({}), unplaced, policy });
+  const statuses = gradebook.learners.map(({ learner, entries }) => [
+    learner,
+    ...entries.map(({ status }) => status),
+  ]);
+  expect(statuses).toEqual([
+    ["ada", "could not be graded", "graded"],
+    ["bob", "missing", "could not be graded"],
+    ["eve", "could not be graded", "could not be graded"],
+  ]);
+  const rows = readCsv(read("grades.csv")).slice(1);
+  expect(rows.map((row) => [row[3], row[9]])).toEqual([
+    ["ada", ""],
+    ["ada", "1"],
+    ["bob", "0"],
+    ["bob", ""],
+    ["eve", ""],
+    ["eve", ""],
+  ]);
+  for (const { learners: [learner] = [], reason } of unplaced) {
+    if (learner === undefined) continue;
+    const page = read(feedbackFile(learner));
+    expect(page).toContain("Something was handed in that could not be graded.");
+    expect(page).toContain(reason);
+    expect(page).not.toContain("Nothing was handed in");
+    expect(page).not.toContain("nobody knows");
+  }
+});
+
 it("learners stand in the order of their names, numbers by their value", async () => {
   const names = ["b 10", "b 9", "Öl", "Oma", "a"];
   const { gradebook } = await written({

@@ -40,6 +40,7 @@ export async function writeGradebook(folder: string, input: GradebookInput): Pro
     mkdirSync(join(folder, "feedback"), { recursive: true });
     const pages = new FeedbackPages(folder, gradebook);
     for (const attempt of input.byLearner ?? attempts) if (counts(attempt)) pages.add(attempt);
+    pages.addWithout();
     pages.removeStale();
     // In the order of the files: of zips, the last one stays open.
     for (const attempt of finders ? attempts : []) {

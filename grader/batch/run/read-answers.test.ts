@@ -42,7 +42,11 @@ test("what cannot be read is told with its reason, and the others are read", asy
     ["eve", expect.stringContaining("is not a text file")],
   ]);
   expect(unplaced).toEqual([
-    { file: "bob/answers.ipynb", reason: expect.stringMatching(/is not a notebook: .*[^.]$/) },
+    {
+      file: "bob/answers.ipynb",
+      reason: expect.stringMatching(/is not a notebook: .*[^.]$/),
+      learners: ["bob"],
+    },
   ]);
   expect(count).toBe(3);
 });

@@ -62,7 +62,7 @@ export async function* readAnswers(
       const failed = { answer: "", key: "", error: error.message };
       // A reason is a part of a sentence.
       const reason = error.message.replace(/\.$/, "");
-      if (exercise === null) onUnplaced({ file: file.file, reason });
+      if (exercise === null) onUnplaced({ file: file.file, reason, learners: [learner] });
       else yield { ...common, exercise, ...failed };
     }
     onFile();

@@ -26,7 +26,7 @@ test("what is kept is there when it is opened again, in the order of the files",
     isMarkedLate: true as const,
   };
   placeAll(first, [attemptOf("zoe"), ada, attemptOf("bob")], {
-    unplaced: [{ file: "x", reason: "why" }],
+    unplaced: [{ file: "x", reason: "why", learners: ["eve"] }],
   });
   first.keepVerdict(ada.key, resultOf(4, "wherever.ts"));
   first.keepError(attemptOf("bob").key, "The grader failed.");
@@ -39,7 +39,9 @@ test("what is kept is there when it is opened again, in the order of the files",
     { ...expected, result: resultOf(4, "ada/greet.ts") },
     expect.objectContaining({ learner: "bob", result: null, error: "The grader failed." }),
   ]);
-  expect(store.unplaced()).toEqual([{ file: "x", reason: "why" }]);
+  expect(store.unplaced()).toEqual([
+    { file: "x", reason: "why", learners: ["eve"], exercises: [] },
+  ]);
   expect(store.count()).toEqual({ attempts: 3, passed: 1, failed: 0, older: 0 });
 });
 

@@ -4,6 +4,7 @@ import { type AttemptRow, attemptOf, type PlacedAttempt } from "./attempt-row.js
 import { GradeDatabase } from "./grade-database.js";
 import { Placement } from "./placement.js";
 import { Readings } from "./readings.js";
+import { type UnplacedRow, unplacedOf } from "./unplaced-row.js";
 import { WrittenReports } from "./written-reports.js";
 
 export interface AttemptCount {
@@ -135,7 +136,8 @@ export class GradeStore implements Disposable {
   }
 
   unplaced(): Unplaced[] {
-    return [...this.#database.rows<Unplaced>("SELECT file, reason FROM unplaced ORDER BY rowid")];
+    const rows = this.#database.rows<UnplacedRow>("SELECT * FROM unplaced ORDER BY rowid");
+    return Array.from(rows, unplacedOf);
   }
 
   /** Equal as long as a report of the attempts and their verdicts would be. */

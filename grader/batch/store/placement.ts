@@ -1,6 +1,7 @@
 import type { Unplaced } from "../attempt.js";
 import type { AttemptRow, PlacedAttempt } from "./attempt-row.js";
 import type { GradeDatabase } from "./grade-database.js";
+import { rowOf } from "./unplaced-row.js";
 
 /** How many are written in one step. */
 const together = 200;
@@ -93,12 +94,14 @@ export class Placement implements Disposable {
   }
 
   #keepUnplaced(unplaced: readonly Unplaced[]): void {
-    const known = [...this.#database.rows<Unplaced>("SELECT * FROM unplaced ORDER BY rowid")];
-    if (JSON.stringify(known) === JSON.stringify(unplaced)) return;
+    const known = [...this.#database.rows("SELECT * FROM unplaced ORDER BY rowid")];
+    const rows = unplaced.map(rowOf);
+    if (JSON.stringify(known) === JSON.stringify(rows)) return;
     this.#database.change(() => {
       this.#database.run("DELETE FROM unplaced");
-      for (const { file, reason } of unplaced) {
-        this.#database.run("INSERT INTO unplaced VALUES (?, ?)", [file, reason]);
+      for (const { file, reason, learners, exercises } of rows) {
+        const values = [file, reason, learners, exercises];
+        this.#database.run("INSERT INTO unplaced VALUES (?, ?, ?, ?)", values);
       }
     });
   }

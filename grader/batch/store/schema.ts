@@ -31,4 +31,6 @@ export const migrations: readonly string[] = [
    DELETE FROM state;
    INSERT INTO state VALUES ('revision', '0')`,
   "CREATE INDEX attempt_by_learner ON attempt (learner, place)",
+  `ALTER TABLE unplaced ADD COLUMN learners TEXT NOT NULL DEFAULT '[]';
+   ALTER TABLE unplaced ADD COLUMN exercises TEXT NOT NULL DEFAULT '[]'`,
 ];

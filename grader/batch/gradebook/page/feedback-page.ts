@@ -11,28 +11,53 @@ import { nameHtml, page, timeWords } from "./page.js";
  * @param results of the attempts that count, by exercise
  */
 export function feedbackPage(
-  { learner, score, maxScore, entries }: LearnerGrades,
+  { learner, score, maxScore, entries, unplaced }: LearnerGrades,
   exercises: ExerciseSummary[],
   results: ReadonlyMap<string, Result>,
 ): string {
   const sections = entries.map((entry, index) => {
     const { title } = exercises[index] as ExerciseSummary;
-    return section(entry, title, results.get(entry.exercise));
+    return section(entry, title, unplaced, results.get(entry.exercise));
   });
+  const isWhole = entries.every(({ status }) => status !== "could not be graded");
   const body = [
     `<h1>${nameHtml(learner)}</h1>`,
-    `<p><strong>${score} of ${maxScore} points</strong></p>`,
+    `<p><strong>${score} of ${maxScore} points</strong>${isWhole ? "" : ", without what could not be graded"}</p>`,
+    ...unplacedList(unplaced),
     ...sections,
   ];
   return page(`Feedback for ${learner}`, body.join("\n"));
 }
 
-function section(entry: Entry, title: string, result: Result | undefined): string {
+/** Whoever handed in something is never told that it was nothing. */
+function unplacedList(unplaced: LearnerGrades["unplaced"]): string[] {
+  if (unplaced.length === 0) return [];
+  const files = unplaced.map(
+    ({ file, reason }) => `<li>${nameHtml(file)}: ${escaped(reason)}.</li>`,
+  );
+  return [
+    '<p><span class="bad">Something was handed in that could not be graded.</span> It is no verdict on your answer; ask who teaches you.</p>',
+    `<ul>${files.join("")}</ul>`,
+  ];
+}
+
+function section(
+  entry: Entry,
+  title: string,
+  unplaced: LearnerGrades["unplaced"],
+  result: Result | undefined,
+): string {
   const { exercise, status, attempts, counts, score, maxScore } = entry;
   const head = `<h2>${escaped(title)} <small class="quiet">${escaped(exercise)}</small></h2>`;
   const words: string[] = [];
-  if (status === "missing") words.push('<span class="missing">Nothing was handed in.</span>');
-  if (status === "could not be graded") {
+  if (status === "missing") {
+    const none = unplaced.length > 0 ? "No answer was found." : "Nothing was handed in.";
+    words.push(`<span class="missing">${none}</span>`);
+  } else if (status === "could not be graded" && !counts) {
+    words.push(
+      '<span class="bad">It could not be graded:</span> the answer may be in a file named above.',
+    );
+  } else if (status === "could not be graded") {
     words.push(
       `<span class="bad">It could not be graded:</span> ${escaped(counts?.error ?? "")} Ask who teaches you; it is no verdict on your answer.`,
     );

@@ -147,7 +147,11 @@ function unplacedTable({ unplaced }: Gradebook): string[] {
       : "";
   return [
     "<h2>What could not be placed</h2>",
-    table(`Files that belong to no learner or no exercise.${more}`, ["File", "Why"], rows),
+    table(
+      `Files that belong to no learner or no exercise, or cannot be read.${more}`,
+      ["File", "Why"],
+      rows,
+    ),
   ];
 }
 
