@@ -50,12 +50,18 @@ it("cannot be made that of another chapter", async () => {
   expect(await keptAs("copy", "02.ipynb").read()).toHaveProperty("unreadable");
 });
 
-it("reads what an earlier version of the course has kept", async () => {
-  stored.set("not saved: copy 01.ipynb", JSON.stringify(draft));
-  expect(await keptAs("copy", "01.ipynb").read()).toEqual(draft);
+it("is no plain text, which another page at the same address may have written", async () => {
+  const name = "not saved: copy 01.ipynb";
+  const plain = JSON.stringify({ notebook: draft.notebook });
+  stored.set(name, plain);
+  const putAside = `unreadable 1: ${name}`;
+  expect(await keptAs("copy", "01.ipynb").read()).toEqual({ unreadable: putAside });
+  expect([...stored]).toEqual([[putAside, plain]]);
 });
 
-it.each([
+const asItIs = async (text: string) => text;
+const encrypted = (text: string, name: string) => new DraftCipher(key).encrypt(text, name);
+const unreadable = [
   "",
   "{",
   "null",
@@ -66,18 +72,25 @@ it.each([
   JSON.stringify({ ...draft, notebook: { ...draft.notebook, cells: [null] } }),
   JSON.stringify({ ...draft, notebook: { ...draft.notebook, cells: [{ ...cell, source: 1 }] } }),
   JSON.stringify({ ...draft, notebook: { ...draft.notebook, cells: [{ ...cell, outputs: 1 }] } }),
-])("puts aside what cannot be read, and keeps the next one: %s", async (text) => {
+];
+
+it.each([
+  ...unreadable.map((text) => ["encrypted", text, encrypted] as const),
+  ["not encrypted", "", asItIs] as const,
+  ["not encrypted", "{", asItIs] as const,
+])("puts aside what cannot be read, and keeps the next one: %s %s", async (_, text, store) => {
   const kept = keptAs("copy", "01.ipynb");
   await kept.keep(draft);
   const [name = ""] = [...stored.keys()];
+  const stray = await store(text, name);
   for (let number = 1; number <= 2; number++) {
-    stored.set(name, text);
+    stored.set(name, stray);
     expect(await kept.read()).toEqual({ unreadable: `unreadable ${number}: ${name}` });
     expect(await kept.read()).toBeUndefined();
   }
   await kept.keep(draft);
   expect(await kept.read()).toEqual(draft);
-  expect([...stored.values()].filter((one) => one === text)).toHaveLength(2);
+  expect([...stored.values()].filter((one) => one === stray)).toHaveLength(2);
 });
 
 it("leaves what cannot be read where it is, if there is no room to put it aside", async () => {

@@ -37,14 +37,15 @@ export class KeptDraft {
 
   /**
    * What cannot be read is put aside, under the name that it gives: nothing is written over it. Without room for that
-   * name it stays where it is, and nothing more is kept.
+   * name it stays where it is, and nothing more is kept. So is a plain text, as earlier versions of the course kept it:
+   * whoever has served a page at this address may have written it, and it would be saved as the learner's.
    */
   async read(): Promise<Draft | { unreadable: string } | undefined> {
     let text: string | null = null;
     try {
       text = localStorage.getItem(this.#name);
       if (text === null) return undefined;
-      const draft: unknown = JSON.parse(await this.#decrypt(text));
+      const draft: unknown = JSON.parse(await this.#cipher.decrypt(text, this.#name));
       if (isDraft(draft)) return draft;
     } catch {
       // Told below.
@@ -61,12 +62,6 @@ export class KeptDraft {
     } catch {
       // Nothing was kept.
     }
-  }
-
-  async #decrypt(text: string): Promise<string> {
-    // As earlier versions of the course kept it, where anybody could read it.
-    if (text.startsWith("{")) return text;
-    return await this.#cipher.decrypt(text, this.#name);
   }
 
   #putAside(text: string): string {
