@@ -5,7 +5,7 @@ import { ExerciseNames } from "../batch/collect/find-exercise.js";
 import { answer, beside } from "../batch/collect/place-files.js";
 import type { SubmissionTree } from "../batch/collect/submission-tree.js";
 import { submissionsIn } from "../submission/read-submissions.js";
-import { isStubOf, readStub } from "../submission/stub.js";
+import { isUntouched } from "../submission/stub.js";
 import type { Submission } from "../submission/submission.js";
 
 /** The one answer to an exercise that counts, or why there is none: one sentence. */
@@ -59,8 +59,8 @@ export async function findAnswers(
       for (const submission of submissionsIn(name, bytes, place.exercise)) {
         const { exercise, source } = submission;
         if (!slugs.includes(exercise)) continue;
-        const isUntouched = source === "" || isStubOf(source, readStub(exercise));
-        candidates.push({ file, submission, rank: place.rank + (isUntouched ? ranks.stub : 0) });
+        const rank = place.rank + (isUntouched(source, exercise) ? ranks.stub : 0);
+        candidates.push({ file, submission, rank });
       }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -16,6 +16,8 @@ export interface Attempt {
 
 /** An attempt with what came of it: exactly one of result and error. */
 export interface GradedAttempt extends Attempt {
+  /** Nobody has written anything in it. */
+  isStub?: true;
   /** Hash of submission, spec and grader: what has the same key has the same verdict. */
   key: string;
   result: Result | null;

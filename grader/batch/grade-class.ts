@@ -4,7 +4,7 @@ import { visible } from "../../course/text.js";
 import { contextOf, type Format } from "../report/formats/graded.js";
 import { formats } from "../report/formats/index.js";
 import { placeOf } from "./class-format.js";
-import { readPolicy } from "./gradebook/policy.js";
+import { askingFor, type Policy, readPolicy } from "./gradebook/policy.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
 import { writeReports } from "./write-reports.js";
 
@@ -33,7 +33,8 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
   // Before the night's work, since what is wrong is told at once.
   const format = formats.find(({ name }) => name === options.format);
   format?.check?.(contextOf(format));
-  const policy = options.policy === undefined ? undefined : readPolicy(options.policy);
+  const given = options.policy === undefined ? undefined : readPolicy(options.policy);
+  const policy = options.exercise === undefined ? given : askingFor(options.exercise, given);
   let removed: string[] = [];
   const stop = new AbortController();
   const onSignal = () => {
@@ -58,7 +59,7 @@ export async function gradeClass(files: readonly string[], options: ClassOptions
       if (options.queue !== undefined) process.exit();
       return;
     }
-    tell(summary, options);
+    tell(summary, options, policy);
     tellFormats(options.out, format, removed);
     process.exitCode = format?.exitsZero ? 0 : exitCodeOf(summary);
   } finally {
@@ -71,7 +72,7 @@ function exitCodeOf({ ungraded, unplaced, failed }: BatchSummary): number {
   return failed === 0 ? 0 : 1;
 }
 
-function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
+function tell(summary: BatchSummary, { out, regrade }: ClassOptions, policy?: Policy): void {
   const { attempts, passed, failed, graded, ungraded, older, unplaced } = summary;
   for (const { file, reason } of unplaced.slice(0, mostNamed)) {
     console.error(visible(`Not placed: ${file}: ${reason}.`));
@@ -81,6 +82,12 @@ function tell(summary: BatchSummary, { out, regrade }: ClassOptions): void {
   }
   if (ungraded > 0)
     console.error(`Not graded: ${ungraded}, each with its reason in ${out}/log.txt.`);
+  const notCounted = summary.untouched.filter((exercise) => !policy?.exercises[exercise]);
+  if (notCounted.length > 0) {
+    console.error(
+      `Handed in as nothing but the untouched stub, and so not counted: ${notCounted.join(", ")}. To count them, name them in a policy, under "exercises" (--policy).`,
+    );
+  }
   if (older > 0 && !regrade) {
     console.error(
       `${older} verdicts are of an older spec or grader, and were kept: --regrade grades these anew.`,

@@ -49,8 +49,13 @@ export function plainText(declaration: string): string {
     .trim();
 }
 
+/** Whether nobody has written anything in it: it is empty, or the exercise's stub as it was given out. */
+export function isUntouched(source: string, exercise: string): boolean {
+  return source.trim() === "" || isStubOf(source, readStub(exercise));
+}
+
 /** Whether all that a stub gives out to be written is still as it was given out. */
-export function isStubOf(source: string, stub: Stub): boolean {
+function isStubOf(source: string, stub: Stub): boolean {
   const asked = [...stub].filter(([, { isToDo }]) => isToDo);
   const statements = topStatements(source);
   const isAsGiven = ([name, { text }]: [string, StubPart]) =>

@@ -23,10 +23,12 @@ export function collect(
 ): Collected {
   const learners = new Map<string, Map<string, EntryBuilder>>();
   const slugs = new Set(Object.keys(policy.exercises));
+  // A notebook of a chapter has all its stubs, and whoever wrote in none of them asks nothing of the class.
+  const untouched = new Set<string>();
   const possible = new Map<string, { title: string; maxScore: number }>();
   for (const attempt of attempts) {
-    const { learner, exercise, result } = attempt;
-    slugs.add(exercise);
+    const { learner, exercise, result, isStub } = attempt;
+    (isStub ? untouched : slugs).add(exercise);
     if (result) {
       possible.set(exercise, { title: result.title, maxScore: result.points.possible });
     }
@@ -69,6 +71,7 @@ export function collect(
       learners: rows,
       unplaced: allUnplaced,
       alike: [],
+      notCounted: [...untouched].filter((exercise) => !slugs.has(exercise)).sort(),
     },
     counts: countingIn(rows),
   };

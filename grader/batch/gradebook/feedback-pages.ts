@@ -23,7 +23,7 @@ export class FeedbackPages {
   }
 
   /** @param attempt one that counts */
-  add({ learner, exercise, result }: GradedAttempt): void {
+  add({ learner, exercise, result, isStub }: GradedAttempt): void {
     const grades = this.#learners.get(learner) as LearnerGrades;
     const open = this.#open.get(learner) ?? {
       missing: grades.entries.filter(({ counts }) => counts).length,
@@ -32,7 +32,7 @@ export class FeedbackPages {
     this.#open.set(learner, open);
     if (result) {
       open.results.set(exercise, result);
-      this.#count(exercise, result);
+      if (!isStub) this.#count(exercise, result);
     }
     open.missing -= 1;
     if (open.missing > 0) return;

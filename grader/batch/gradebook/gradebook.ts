@@ -62,7 +62,7 @@ export const exerciseSummarySchema = z.strictObject({
   /** How many learners have which status. */
   statuses: z.record(z.enum(entryStatuses), z.number().int().min(0)),
   late: z.number().int().min(0),
-  /** Of the attempts that count: how many learners passed each test. */
+  /** Of the attempts that count and are not the untouched stub: how many learners passed each test. */
   tests: z.array(
     z.strictObject({
       name: z.string(),
@@ -91,6 +91,8 @@ export const gradebookSchema = z.strictObject({
   learners: z.array(learnerSchema),
   unplaced: z.array(unplacedSchema),
   alike: z.array(likenessSchema),
+  /** Exercises of which nothing but the untouched stub was handed in, and which the policy does not name. */
+  notCounted: z.array(z.string()),
 });
 
 export type AttemptSummary = z.infer<typeof attemptSchema>;

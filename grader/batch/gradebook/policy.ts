@@ -51,6 +51,11 @@ export type Policy = z.output<typeof policySchema>;
 /** Nothing is late, and the best attempt counts. */
 export const noPolicy: Policy = policySchema.parse({});
 
+/** The same, and the exercise is asked for. */
+export function askingFor(exercise: string, policy: Policy = noPolicy): Policy {
+  return { ...policy, exercises: { [exercise]: {}, ...policy.exercises } };
+}
+
 /** @throws InputError, one sentence, when the file is not there or says something else */
 export function readPolicy(file: string): Policy {
   const { text } = textOf(file, readBytes(file));

@@ -208,6 +208,41 @@ it("whoever handed in a file that could not be placed has no zero for it, and is
   }
 });
 
+it("an exercise counts when somebody's answer to it is not its stub, or the policy names it", async () => {
+  const stub = { isStub: true as const, earned: 0 };
+  const all = attempts(
+    {},
+    { learner: "bob", ...stub },
+    { learner: "bob", exercise: "00-start-here/greet", ...stub },
+    { learner: "eve", exercise: "00-start-here/greet", ...stub },
+  );
+  const { gradebook, read } = await written({ attempts: all });
+  expect(gradebook.exercises.map((one) => one.exercise)).toEqual([exercise]);
+  expect(gradebook.notCounted).toEqual(["00-start-here/greet"]);
+  expect(gradebook.learners.map(({ learner, entries }) => [learner, entries[0]?.status])).toEqual([
+    ["ada", "graded"],
+    ["bob", "graded"],
+    ["eve", "missing"],
+  ]);
+  expect(read("report.html")).toMatch(/stub.* not counted: 00-start-here\/greet\. .*policy/);
+  expect(read(feedbackFile("eve"))).toContain("Nothing was handed in.");
+
+  const policy = policySchema.parse({ exercises: { "00-start-here/greet": {} } });
+  const asked = await written({ attempts: all, policy });
+  expect(asked.gradebook.exercises).toHaveLength(2);
+  expect(asked.gradebook.notCounted).toEqual([]);
+  expect(asked.read("report.html")).not.toContain("not counted");
+});
+
+it("what fails most leaves out the answers that are the untouched stub", async () => {
+  const [one, other] = attempts({}, { learner: "bob", isStub: true, earned: 0 });
+  const { gradebook } = await written({ attempts: [one, other] as GradedAttempt[] });
+  for (const { passed, failed } of gradebook.exercises[0]?.tests ?? []) {
+    expect(passed + failed).toBe(1);
+  }
+  expect(gradebook.exercises[0]?.tests).not.toEqual([]);
+});
+
 it("learners stand in the order of their names, numbers by their value", async () => {
   const names = ["b 10", "b 9", "Öl", "Oma", "a"];
   const { gradebook } = await written({

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readManifest } from "../../../course/manifest.js";
+import { courseRoot } from "../../../course/root.js";
 import type { Unplaced } from "../attempt.js";
 import { SubmissionTree } from "../collect/submission-tree.js";
 import { GradeStore } from "../store/grade-store.js";
@@ -18,6 +20,8 @@ test("what cannot be read is told with its reason, and the others are read", asy
     "ada/answers.ipynb": JSON.stringify({ cells: [cell] }),
     "bob/answers.ipynb": "{",
     "eve/greet.ts": "\0\0",
+    "joe/greet.ts": readFileSync(join(courseRoot, "exercises", "00-start-here", "greet.ts")),
+    "zoe/greet.ts": "export const greet = (name: string) => name;",
   };
   const tree = disposedAfterTest(new SubmissionTree(temporaryFolder(files)));
   const store = disposedAfterTest(new GradeStore(join(temporaryFolder(), "grades.db")));
@@ -35,11 +39,16 @@ test("what cannot be read is told with its reason, and the others are read", asy
     () => (count += 1),
     (one) => unplaced.push(one),
   );
-  const found: [string, string | null][] = [];
-  for await (const { learner, error } of read) found.push([learner, error]);
+  const found: [string, string | null, ...true[]][] = [];
+  for await (const { learner, error, isStub } of read) {
+    found.push([learner, error, ...(isStub ? [isStub] : [])]);
+  }
   expect(found).toEqual([
-    ["ada", null],
+    // Empty, or the stub as it was given out: nobody has written anything in these.
+    ["ada", null, true],
     ["eve", expect.stringContaining("is not a text file")],
+    ["joe", null, true],
+    ["zoe", null],
   ]);
   expect(unplaced).toEqual([
     {
@@ -48,5 +57,5 @@ test("what cannot be read is told with its reason, and the others are read", asy
       learners: ["bob"],
     },
   ]);
-  expect(count).toBe(3);
+  expect(count).toBe(5);
 });

@@ -1,5 +1,6 @@
 import { InputError } from "../../../course/input-error.js";
 import type { Exercise } from "../../../course/manifest.js";
+import { isUntouched, readStub } from "../../submission/stub.js";
 import type { Submission } from "../../submission/submission.js";
 import type { Unplaced } from "../attempt.js";
 import type { PlacedFile } from "../collect/place-files.js";
@@ -28,6 +29,7 @@ export async function* readAnswers(
 ): AsyncGenerator<PlacedAttempt> {
   const bySlug = new Map(exercises.map((exercise) => [exercise.slug, exercise]));
   const reader = new SubmissionReader(tree);
+  const stubs = digest(...exercises.map(({ slug }) => [slug, ...readStub(slug)]));
   const fresh = new Map<string, ReadAnswer[]>();
   const save = () => {
     if (fresh.size > 0) readings.keep(fresh);
@@ -44,18 +46,19 @@ export async function* readAnswers(
     };
     try {
       const bytes = await tree.read(file.file);
-      const reading = digest(digestOfBytes(bytes), name, exercise, keys.grader);
+      const reading = digest(digestOfBytes(bytes), name, exercise, keys.grader, stubs);
       let answers = fresh.get(reading) ?? readings.of(reading);
       if (answers === undefined) {
         answers = reader.in(bytes, name, exercise).map(answerOf);
         fresh.set(reading, answers);
         if (fresh.size >= together) save();
       }
-      for (const { exercise, answer } of answers) {
+      for (const { exercise, answer, isStub } of answers) {
         const known = bySlug.get(exercise);
         if (!known)
           throw new InputError(`There is no exercise ${exercise}: say one with --exercise.`);
-        yield { ...common, exercise, answer, key: keys.of(answer, known), error: null };
+        const kept = { ...common, exercise, answer, ...(isStub && { isStub }) };
+        yield { ...kept, key: keys.of(answer, known), error: null };
       }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -71,5 +74,7 @@ export async function* readAnswers(
 }
 
 function answerOf(submission: Submission): ReadAnswer {
-  return { exercise: submission.exercise, answer: answerDigest(submission) };
+  const { exercise, source } = submission;
+  const stub = isUntouched(source, exercise) && { isStub: true as const };
+  return { exercise, answer: answerDigest(submission), ...stub };
 }

@@ -35,6 +35,8 @@ export interface BatchSummary extends AttemptCount {
   graded: number;
   ungraded: number;
   unplaced: Unplaced[];
+  /** The exercises of which nothing but the untouched stub was handed in. */
+  untouched: string[];
 }
 
 /** @param sourceOf reads an answer again; there is none when its file was changed meanwhile */
@@ -141,7 +143,7 @@ async function placeAll(
 function summaryOf(store: GradeStore, graded: number, unplaced: Unplaced[]): BatchSummary {
   const counts = store.count();
   const ungraded = counts.attempts - counts.passed - counts.failed;
-  return { ...counts, ungraded, graded, unplaced };
+  return { ...counts, ungraded, graded, unplaced, untouched: store.untouched() };
 }
 
 function nothingPlaced(submissions: string, unplaced: Unplaced[]): InputError {

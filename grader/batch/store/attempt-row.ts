@@ -17,6 +17,7 @@ export interface AttemptRow extends Record<string, string | number | null> {
   name: string;
   submitted_at: string | null;
   marked_late: number;
+  is_stub: number;
   answer: string;
   key: string;
   current_key: string;
@@ -32,6 +33,7 @@ export function attemptOf(row: AttemptRow): PlacedAttempt {
     file,
     submittedAt: row.submitted_at,
     ...late,
+    ...(row.is_stub === 1 && { isStub: true as const }),
     name,
     answer,
     key,

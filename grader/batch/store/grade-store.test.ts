@@ -45,6 +45,16 @@ test("what is kept is there when it is opened again, in the order of the files",
   expect(store.count()).toEqual({ attempts: 3, passed: 1, failed: 0, older: 0 });
 });
 
+test("an exercise is untouched as long as nothing but its stub was handed in", () => {
+  const store = open();
+  const stub = { ...attemptOf("ada"), isStub: true as const };
+  place(store, stub, { ...stub, learner: "bob" });
+  expect(store.untouched()).toEqual([stub.exercise]);
+  expect([...store.graded()].map(({ isStub }) => isStub)).toEqual([true, true]);
+  place(store, stub, { ...attemptOf("bob"), answer: stub.answer, key: stub.key });
+  expect(store.untouched()).toEqual([]);
+});
+
 test("attempts come in the order of the files, or a learner's after each other, and neither is sorted in memory", () => {
   const file = newFile();
   const store = new GradeStore(file);

@@ -140,6 +140,14 @@ export class GradeStore implements Disposable {
     return Array.from(rows, unplacedOf);
   }
 
+  /** The exercises of which nothing but the untouched stub was handed in. */
+  untouched(): string[] {
+    const rows = this.#database.rows<{ exercise: string }>(
+      "SELECT exercise FROM attempt GROUP BY exercise HAVING min(is_stub) = 1 ORDER BY exercise",
+    );
+    return Array.from(rows, ({ exercise }) => exercise);
+  }
+
   /** Equal as long as a report of the attempts and their verdicts would be. */
   get revision(): string {
     return this.#database.revision;

@@ -75,20 +75,20 @@ export class Placement implements Disposable {
   #hasBegun = false;
 
   #place(attempt: PlacedAttempt): void {
-    const { file, learner, exercise, name, submittedAt, isMarkedLate, answer, key, error } =
+    const { file, learner, exercise, name, submittedAt, isMarkedLate, answer, key, error, isStub } =
       attempt;
     this.#database.run(
-      `INSERT INTO attempt (place, file, learner, exercise, name, submitted_at, marked_late, answer, key, current_key, error)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)
+      `INSERT INTO attempt (place, file, learner, exercise, name, submitted_at, marked_late, answer, key, current_key, error, is_stub)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?12)
        ON CONFLICT (file, learner, exercise) DO UPDATE SET
          key = CASE WHEN ?11 = 0 AND answer = excluded.answer AND key IN (SELECT key FROM verdict)
                THEN key ELSE excluded.key END,
          place = excluded.place, name = excluded.name, submitted_at = excluded.submitted_at,
          marked_late = excluded.marked_late, answer = excluded.answer, current_key = excluded.current_key,
-         error = excluded.error`,
+         error = excluded.error, is_stub = excluded.is_stub`,
       [
         ...[this.#count++, file, learner, exercise, name, submittedAt, isMarkedLate ? 1 : 0],
-        ...[answer, key, error, this.#regrade ? 1 : 0],
+        ...[answer, key, error, this.#regrade ? 1 : 0, isStub ? 1 : 0],
       ],
     );
   }
@@ -117,6 +117,7 @@ function isSame(row: AttemptRow | undefined, attempt: PlacedAttempt, place: numb
     row.name === attempt.name &&
     row.submitted_at === attempt.submittedAt &&
     row.marked_late === (attempt.isMarkedLate ? 1 : 0) &&
+    row.is_stub === (attempt.isStub ? 1 : 0) &&
     row.answer === attempt.answer &&
     row.current_key === attempt.key &&
     // A failure that was kept is tried again.

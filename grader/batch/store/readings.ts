@@ -4,6 +4,8 @@ import type { GradeDatabase } from "./grade-database.js";
 export interface ReadAnswer {
   exercise: string;
   answer: string;
+  /** Nobody has written anything in it. */
+  isStub?: true;
 }
 
 /** What files hold, by a hash of their bytes: a notebook takes long to read. */

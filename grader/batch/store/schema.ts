@@ -33,4 +33,5 @@ export const migrations: readonly string[] = [
   "CREATE INDEX attempt_by_learner ON attempt (learner, place)",
   `ALTER TABLE unplaced ADD COLUMN learners TEXT NOT NULL DEFAULT '[]';
    ALTER TABLE unplaced ADD COLUMN exercises TEXT NOT NULL DEFAULT '[]'`,
+  "ALTER TABLE attempt ADD COLUMN is_stub INTEGER NOT NULL DEFAULT 0",
 ];

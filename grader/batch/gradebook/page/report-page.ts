@@ -22,6 +22,7 @@ export async function reportPage(gradebook: Gradebook): Promise<string> {
           ...hardestTests(gradebook),
           "<h2>Exercises</h2>",
           exercisesTable(gradebook),
+          ...notCountedWords(gradebook),
           ...alikeTable(gradebook),
         ]
       : ["<p>Nobody's answers were found.</p>"]),
@@ -72,7 +73,7 @@ function hardestTests({ exercises }: Gradebook): string[] {
   return [
     "<h2>What fails most</h2>",
     table(
-      `Tests by how many of the graded answers fail them.${more}`,
+      `Tests by how many of the graded answers fail them, untouched stubs left out.${more}`,
       ["Test", "Exercise", { words: "Failed", isNumber: true }, "Share"],
       rows,
     ),
@@ -100,6 +101,13 @@ function exercisesTable({ exercises }: Gradebook): string {
     ],
     rows,
   );
+}
+
+function notCountedWords({ notCounted }: Gradebook): string[] {
+  if (notCounted.length === 0) return [];
+  return [
+    `<p>Handed in as nothing but the untouched stub, and so not counted: ${escaped(notCounted.join(", "))}. To count them, name them in the policy, under exercises.</p>`,
+  ];
 }
 
 function alikeTable({ alike }: Gradebook): string[] {
