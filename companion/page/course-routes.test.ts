@@ -1,5 +1,6 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { CourseIndex } from "../../jupyter/search/course-index.js";
 import { JupyterServer } from "../../jupyter/server/index.js";
 import { withExercise } from "../progress/progress.js";
@@ -13,8 +14,9 @@ import {
 } from "../testing/temporary-course.js";
 import { addCourseRoutes } from "./course-routes.js";
 
-async function served() {
+async function served({ before = (_root: string) => {} } = {}) {
   const { root, course, stubs, write } = temporaryCourse();
+  before(root);
   write("exercises/manifest.json", JSON.stringify(course));
   write("companion/stubs.json", JSON.stringify(stubs));
   write(`solutions/${first}.ts`, "export const hello = 1;\n");
@@ -57,6 +59,20 @@ test("tells one copy of the course from another, and the same by the same name",
   const another = (await other.get("")).body;
   expect(another.copy).not.toBe(copy);
   expect(another.draftKey).not.toBe(draftKey);
+});
+
+test("opens the course also when the key of the drafts cannot be read, and says so once", async () => {
+  const said = vi.spyOn(console, "error").mockReturnValue();
+  onTestFinished(() => said.mockRestore());
+  const before = (root: string) => mkdirSync(join(root, "work", ".draft-key"), { recursive: true });
+  const { get } = await served({ before });
+  const { status, body } = await get("");
+  expect(status).toBe(200);
+  expect(body.chapters).toHaveLength(1);
+  expect(body.draftTrouble).toContain("work/.draft-key, can be neither read nor made");
+  // The page knows the server by it.
+  expect((await get("")).body.draftKey).toBe(body.draftKey);
+  expect(said.mock.calls).toEqual([[body.draftTrouble]]);
 });
 
 test("shows a solution to who has passed, or wants it all the same", async () => {

@@ -7,7 +7,7 @@ import { HttpError, type Router, type Update } from "../../jupyter/server/index.
 import { progressOf } from "../progress/progress.js";
 import { ProgressFile } from "../progress/progress-file.js";
 import { readStubs, type Stubs } from "../sources/stored-stubs.js";
-import { readDraftKey } from "./draft-key.js";
+import { type DraftKey, readDraftKey } from "./draft-key.js";
 import { readSearchIndex } from "./search-index.js";
 
 /**
@@ -23,10 +23,15 @@ export function addCourseRoutes(
   updates: readonly Update[] = [],
 ): void {
   const stubs = readStubs(root);
-  const progressFile = new ProgressFile(root, (sentence) => console.error(sentence));
+  const tell = (sentence: string) => console.error(sentence);
+  const progressFile = new ProgressFile(root, tell);
+  const draftKey = readDraftKey(root);
+  if (draftKey.trouble !== undefined) tell(draftKey.trouble);
   router
     .add("GET", "/api/course/search-index", async () => ({ body: await readSearchIndex(root) }))
-    .add("GET", "/api/course", () => ({ body: courseModel(root, stubs, progressFile, updates) }))
+    .add("GET", "/api/course", () => ({
+      body: courseModel(root, stubs, progressFile, updates, draftKey),
+    }))
     .add("GET", "/api/course/solutions/:chapter/:name", ({ params, url }) => {
       const slug = `${params.chapter}/${params.name}`;
       if (!readManifest(root).exercises.some((exercise) => exercise.slug === slug)) {
@@ -45,13 +50,15 @@ function courseModel(
   stubs: Stubs,
   progressFile: ProgressFile,
   updates: readonly Update[],
+  draftKey: DraftKey,
 ) {
   const { chapters, exercises } = readManifest(root);
   const progress = progressFile.read();
   return {
     // What the page keeps in a browser is of this copy: another one may be served at the same address tomorrow.
     copy: createHash("sha256").update(root).digest("hex").slice(0, 12),
-    draftKey: readDraftKey(root),
+    draftKey: draftKey.key,
+    draftTrouble: draftKey.trouble,
     chapters: chapters
       .map(({ slug, title }) => ({ path: `${slug}.ipynb`, title }))
       .map((chapter) => {

@@ -13,11 +13,11 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 it("stays the same from start to start, and is another one in another copy", () => {
-  const key = readDraftKey(root);
+  const { key } = readDraftKey(root);
   expect(Buffer.from(key, "base64")).toHaveLength(32);
-  expect(readDraftKey(root)).toBe(key);
+  expect(readDraftKey(root)).toEqual({ key });
   rmSync(join(root, "work"), { recursive: true });
-  expect(readDraftKey(root)).not.toBe(key);
+  expect(readDraftKey(root).key).not.toBe(key);
 });
 
 it.skipIf(process.platform === "win32")("is for the learner's own eyes", () => {
@@ -28,12 +28,22 @@ it.skipIf(process.platform === "win32")("is for the learner's own eyes", () => {
 it.each(["", "c2hvcnQ="])("is made anew when its file is not whole: %j", (text) => {
   mkdirSync(join(root, "work"));
   writeFileSync(file(), text);
-  const key = readDraftKey(root);
+  const { key } = readDraftKey(root);
   expect(readFileSync(file(), "utf8")).toBe(key);
-  expect(readDraftKey(root)).toBe(key);
+  expect(readDraftKey(root)).toEqual({ key });
 });
 
-it("is not made anew when its file is there and cannot be read", () => {
-  mkdirSync(file(), { recursive: true });
-  expect(() => readDraftKey(root)).toThrow("EISDIR");
+it.each([
+  ["its file cannot be read", () => mkdirSync(file(), { recursive: true }), "it is a folder"],
+  [
+    "work/ cannot be written",
+    () => writeFileSync(join(root, "work"), ""),
+    "a part of the path is a file",
+  ],
+])("is for one start, and says why, when %s", (_, spoil, why) => {
+  spoil();
+  const { key, trouble } = readDraftKey(root);
+  expect(Buffer.from(key, "base64")).toHaveLength(32);
+  expect(trouble).toMatch(new RegExp(`keeps nothing.*${why}.*start the course again`));
+  expect(readDraftKey(root).key).not.toBe(key);
 });

@@ -66,9 +66,27 @@ it.each([
   }
 });
 
-it("tells what a server says that does not know this browser yet", async () => {
-  page.doubtServer();
-  answers = () => Response.json({ message: "The token is missing" }, { status: 403 });
-  await expect(save()).rejects.toMatchObject({ status: 403, message: "The token is missing" });
-  expect(news()).toEqual(["GET /api/course"]);
+it.each([
+  ["refuses this browser", 403, "does not know this browser"],
+  ["fails", 500, "fails (status 500)"],
+  ["is not ready", 503, "fails (status 503)"],
+])(
+  "tells in its own words that a server %s, which may be another one",
+  async (_, status, words) => {
+    for (const answer of [JSON.stringify({ message: "Type your password" }), "<html>"]) {
+      page.doubtServer();
+      answers = () => new Response(answer, { status });
+      const error = await save().catch((error: Error) => error);
+      expect(error).toMatchObject({ status, message: expect.stringContaining(words) });
+      expect(news()).toEqual(["GET /api/course"]);
+    }
+  },
+);
+
+it.each([
+  ["the server's sentence", JSON.stringify({ message: "The disk is full" }), "The disk is full"],
+  ["the status, if a proxy answers", "<html>", "Bad Gateway"],
+])("tells what is refused by %s", async (_, text, message) => {
+  answers = () => new Response(text, { status: 502, statusText: "Bad Gateway" });
+  await expect(save()).rejects.toMatchObject({ status: 502, message });
 });

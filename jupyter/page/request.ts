@@ -44,14 +44,22 @@ export async function ask<T>(
   return await send<T>(method, path, options);
 }
 
+const notKnown =
+  "The server at this page's address does not know this browser: open the address that the course printed when it started";
+
+const failing = (status: number) =>
+  `The server at this page's address fails (status ${status}): the course's terminal may say why, and nothing is sent until it is well`;
+
 async function assureServer(): Promise<void> {
   let key: string | undefined;
   try {
     key = (await send<{ draftKey?: string }>("GET", "/api/course")).body?.draftKey;
   } catch (error) {
-    // Nobody answers; or it may be the course, started again, which does not know this browser yet.
-    const { status } = error as Partial<RequestError>;
-    if (status === 0 || status === 403) throw error;
+    // What is said here is in our words: it may be another server's answer.
+    const { status = 200 } = error as Partial<RequestError>;
+    if (status === 0) throw error;
+    if (status === 403) throw new RequestError(status, notKnown);
+    if (status >= 500) throw new RequestError(status, failing(status));
   }
   if (key !== serverKey) {
     throw new RequestError(
@@ -81,9 +89,18 @@ async function send<T>(
     throw new RequestError(0, "The course's server does not answer: start it again by npm start");
   });
   const text = await answer.text();
+  if (!answer.ok) throw new RequestError(answer.status, messageOf(text) ?? answer.statusText);
   const parsed = text === "" ? undefined : JSON.parse(text);
-  if (!answer.ok) throw new RequestError(answer.status, parsed?.message ?? answer.statusText);
   return { body: parsed as T, etag: answer.headers.get("ETag") ?? undefined };
+}
+
+/** A proxy in front of the server refuses in a form of its own. */
+function messageOf(text: string): string | undefined {
+  try {
+    return JSON.parse(text)?.message;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The part of an address that names a file: its slashes stay. */

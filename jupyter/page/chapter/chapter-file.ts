@@ -19,7 +19,7 @@ export interface ReadChapter {
   unanswered?: string | undefined;
 }
 
-export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed";
+export type SaveState = "saved" | "changed" | "saving" | "conflict" | "failed" | "unkept";
 
 /**
  * The chapter's file: saved a second after the last change, and only over the state that was read. Of a file that was
@@ -82,7 +82,7 @@ export class ChapterFile {
   async #write(over: boolean): Promise<void> {
     if (this.#state === "saved" || (this.#state === "conflict" && !over)) return;
     // A save that is tried again and again is told once.
-    if (this.#state !== "failed") this.#become("saving");
+    if (this.#state !== "failed" && this.#state !== "unkept") this.#become("saving");
     const notebook = this.#toNotebook();
     try {
       this.#etag = await put(this.path, notebook, this.#etag, over);
@@ -98,8 +98,8 @@ export class ChapterFile {
         return;
       }
       this.#unanswered ??= formatNotebook(notebook);
-      await this.#kept.keep({ notebook, etag: this.#etag, unanswered: this.#unanswered });
-      this.#become("failed", message);
+      const draft = { notebook, etag: this.#etag, unanswered: this.#unanswered };
+      this.#become((await this.#kept.keep(draft)) ? "failed" : "unkept", message);
       this.#timer = setTimeout(() => void this.save(), millisecondsToTryAgain);
     }
   }

@@ -25,7 +25,7 @@ const draft = {
 it("gives back what was kept, until it is dropped", async () => {
   const kept = keptAs("copy", "01.ipynb");
   expect(await kept.read()).toBeUndefined();
-  await kept.keep(draft);
+  expect(await kept.keep(draft)).toBe(true);
   expect(await keptAs("copy", "01.ipynb").read()).toEqual(draft);
   kept.drop();
   expect(await kept.read()).toBeUndefined();
@@ -110,13 +110,23 @@ it("leaves what cannot be read where it is, if there is no room to put it aside"
   expect(await keptAs("copy", "01.ipynb").read()).toEqual({ unreadable: name });
 });
 
+it("is not kept without a key, and what is there waits for it", async () => {
+  await keptAs("copy", "01.ipynb").keep(draft);
+  const before = [...stored];
+  const kept = new KeptDraft("copy", "01.ipynb", undefined);
+  expect(await kept.read()).toBeUndefined();
+  expect(await kept.keep(draft)).toBe(false);
+  kept.drop();
+  expect([...stored]).toEqual(before);
+});
+
 it("is none where the browser keeps nothing", async () => {
   const refuse = () => {
     throw new Error("refused");
   };
   vi.stubGlobal("localStorage", { getItem: refuse, setItem: refuse, removeItem: refuse });
   const kept = keptAs("copy", "01.ipynb");
-  await kept.keep(draft);
+  expect(await kept.keep(draft)).toBe(false);
   expect(await kept.read()).toBeUndefined();
   expect(() => kept.drop()).not.toThrow();
 });

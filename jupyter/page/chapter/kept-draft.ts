@@ -15,23 +15,29 @@ export interface Draft {
  */
 export class KeptDraft {
   readonly #name: string;
-  readonly #cipher: DraftCipher;
+  readonly #cipher: DraftCipher | undefined;
   /** Its place is taken by a text that could not be read, nor be put aside. */
   #isBlocked = false;
 
-  /** @param copy of the course: another one may have been at the same address */
-  constructor(copy: string, path: string, cipher: DraftCipher) {
+  /**
+   * @param copy of the course: another one may have been at the same address
+   * @param cipher without one nothing is kept, and what is there stays as it is
+   */
+  constructor(copy: string, path: string, cipher: DraftCipher | undefined) {
     this.#name = `not saved: ${copy} ${path}`;
     this.#cipher = cipher;
   }
 
-  async keep(draft: Draft): Promise<void> {
-    if (this.#isBlocked) return;
+  /** @returns whether it is kept: if not, only the page has it, and asks before it is closed */
+  async keep(draft: Draft): Promise<boolean> {
+    if (this.#isBlocked || this.#cipher === undefined) return false;
     try {
       const text = await this.#cipher.encrypt(JSON.stringify(draft), this.#name);
       localStorage.setItem(this.#name, text);
+      return true;
     } catch {
-      // There is no room for it. The page still has it, and asks before it is closed.
+      // There is no room for it.
+      return false;
     }
   }
 
@@ -41,6 +47,7 @@ export class KeptDraft {
    * whoever has served a page at this address may have written it, and it would be saved as the learner's.
    */
   async read(): Promise<Draft | { unreadable: string } | undefined> {
+    if (this.#cipher === undefined) return undefined;
     let text: string | null = null;
     try {
       text = localStorage.getItem(this.#name);
@@ -56,7 +63,7 @@ export class KeptDraft {
   }
 
   drop(): void {
-    if (this.#isBlocked) return;
+    if (this.#isBlocked || this.#cipher === undefined) return;
     try {
       localStorage.removeItem(this.#name);
     } catch {

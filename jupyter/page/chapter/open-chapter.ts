@@ -22,7 +22,9 @@ export async function openChapter(
   chapter: Chapter,
   { stored, kernelId }: AskedChapter,
 ): Promise<void> {
-  const kept = new KeptDraft(course.copy, chapter.path, new DraftCipher(course.draftKey));
+  const { copy, draftKey, draftTrouble } = course;
+  const cipher = draftTrouble === undefined ? new DraftCipher(draftKey) : undefined;
+  const kept = new KeptDraft(copy, chapter.path, cipher);
   const read = await ChapterFile.read(stored, kept);
   const kernel = new ChapterKernel(kernelId, chapter.path, {
     changed: showKernelState,
@@ -60,6 +62,7 @@ export async function openChapter(
     read.isDraft && "What had not been saved when this page was closed is here again.",
     read.unreadable !== undefined && unreadableDraft(read.unreadable),
     chapter.update,
+    draftTrouble,
   ].filter((sentence) => typeof sentence === "string");
   if (news.length > 0) complain(news.join(" "));
   kernel.connect();

@@ -19,6 +19,7 @@ const saveWords: Record<SaveState, string> = {
   saving: "Saving …",
   conflict: "Not saved: changed elsewhere",
   failed: "Not saved: kept in this browser",
+  unkept: "Not saved: only on this page",
 };
 
 const kernelState = element("span", { class: "kernel-state" }, kernelWords.starting);
@@ -36,7 +37,8 @@ export function showSaveState(state: SaveState, words?: string): void {
   saveState.textContent = saveWords[state];
   saveState.title = words ?? "";
   saveState.dataset.state = state;
-  if (state === "failed" || state === "conflict") announce(`${saveWords[state]}. ${words ?? ""}`);
+  if (state === "failed" || state === "unkept" || state === "conflict")
+    announce(`${saveWords[state]}. ${words ?? ""}`);
 }
 
 /** The buttons for the whole chapter. */

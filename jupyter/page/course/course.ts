@@ -23,6 +23,8 @@ export interface Course {
   copy: string;
   /** Encrypts what is kept in the browser; by it the page knows its server again. */
   draftKey: string;
+  /** Why nothing is to be kept in the browser, in words. */
+  draftTrouble?: string;
   chapters: Chapter[];
   exercises: Exercise[];
   /** The learner's own notebooks: copies, and what was put into `work/`. */
