@@ -51,8 +51,10 @@ export class FeedbackPages {
   removeStale(): void {
     const written = new Set(this.#gradebook.learners.map(({ feedback }) => feedback));
     for (const name of readdirSync(join(this.#folder, "feedback"))) {
-      const file = `feedback/${name}`;
-      if (/-[0-9a-f]{12}\.html$/.test(name) && !written.has(file)) rmSync(join(this.#folder, file));
+      // Some file systems of a Mac write an accent apart from its letter.
+      const file = `feedback/${name.normalize("NFC")}`;
+      if (/-[0-9a-f]{12}\.html$/.test(name) && !written.has(file))
+        rmSync(join(this.#folder, "feedback", name));
     }
   }
 

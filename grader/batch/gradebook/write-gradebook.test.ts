@@ -148,6 +148,14 @@ it("a policy may let the last attempt count", async () => {
   expect(gradebook.learners[0]?.score).toBe(1);
 });
 
+it("the table of learners says how many attempts there were, and its heads may be wrapped", async () => {
+  const { read } = await written({ attempts: attempts({ earned: 3 }, { earned: 4 }) });
+  const [, table] = read("report.html").split('<table class="grades">');
+  expect(table).toContain("brackets hold the number of attempts");
+  expect(table).toContain('4 <span class="quiet">(2)</span>');
+  expect(table).toContain(`>${exercise.replace("/", "/<wbr>")}</th>`);
+});
+
 it("what could not be graded is no zero, and what is missing is one", async () => {
   const policy = policySchema.parse({ exercises: { "00-start-here/greet": {} } });
   const { gradebook, read } = await written({
@@ -275,7 +283,7 @@ it("nothing that a learner said becomes HTML, a formula or a path", async () => 
     expect(page).not.toMatch(/<b>|<script|<not>/);
     expect(page).toContain("default-src 'none'");
   }
-  expect(pages.every((file) => /^[a-z0-9-]+\.html$/.test(file))).toBe(true);
+  expect(pages.every((file) => /^[\p{L}\p{M}\p{N}-]+\.html$/u.test(file))).toBe(true);
   const students = readCsv(read("grades.csv")).map((row) => row[3]);
   expect(students).toContain("'=SUM(A1)");
 });
@@ -295,7 +303,19 @@ it("two learners never share a page, however alike their names are to a file sys
   const names = ["ada", "Ada", "ada ", "a\u0301da", "\u00e1da", "../ada", "con", "", "王", "李"];
   const files = names.map(feedbackFile);
   expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(names.length);
-  for (const file of files) expect(file).toMatch(/^feedback\/[a-z0-9-]{1,60}\.html$/);
+  for (const file of files) expect(file).toMatch(/^feedback\/[\p{L}\p{M}\p{N}-]+\.html$/u);
+});
+
+it.each([
+  ["王秀英", "王秀英"],
+  ["Юрий Гагарин", "юрий-гагарин"],
+  ["A\u030Asa/O\u0308berg?", "\u00e5sa-\u00f6berg"],
+  ["नमस्ते", "नमस्ते"],
+  ["../..", "learner"],
+  ["王".repeat(100), "王".repeat(20)],
+  [`a${"\u0301".repeat(100)}`, "learner"],
+])("the page of %s is found by the letters of the name", (learner, letters) => {
+  expect(feedbackFile(learner).replace(/-[0-9a-f]{12}\.html$/, "")).toBe(`feedback/${letters}`);
 });
 
 it("the page of a learner who is gone goes too, and nothing else does", async () => {

@@ -56,7 +56,7 @@ function scalesOf({ x, y, kind }: PlotOptions, series: readonly Series[]): objec
     type: y.log ? "log" : "linear",
     zero: !y.log,
     grid: true,
-    ticks: y.log ? 4 : 6,
+    ticks: y.log ? 4 : Math.min(6, wholeSpan(series)),
     tickFormat: "~s",
   };
   if (kind === "bar" && series.length > 1) {
@@ -64,6 +64,17 @@ function scalesOf({ x, y, kind }: PlotOptions, series: readonly Series[]): objec
   }
   if (kind === "bar") return { x: { ...byName, type: "band" }, y: vertical };
   return { x: named ? { ...byName, type: "point", padding: 0.5 } : numbers, y: vertical };
+}
+
+/** How many steps whole numbers have at most: there is no half learner. Without a bound for other numbers. */
+function wholeSpan(series: readonly Series[]): number {
+  const values = series.flatMap(({ points }) => points.map(([, value]) => value));
+  if (!values.every(Number.isInteger)) return Number.POSITIVE_INFINITY;
+  return Math.max(
+    1,
+    values.reduce((most, value) => Math.max(most, value), 0) -
+      values.reduce((least, value) => Math.min(least, value), 0),
+  );
 }
 
 function framed(

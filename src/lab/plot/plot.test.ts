@@ -57,6 +57,24 @@ test("series are told apart by signs and kinds of line, bars by patterns", async
   expect(bars.svg).toContain(`fill="url(#${pattern})"`);
 });
 
+test("what has whole numbers has no tick between them", async () => {
+  for (const most of [1, 2, 3, 5, 50]) {
+    const { svg } = await plot({
+      ...{ title: "Learners", x: { label: "points" }, y: { label: "learners" }, kind: "bar" },
+      series: {
+        learners: [
+          ["0", most],
+          ["1", 0],
+        ],
+      },
+    });
+    const [, ticks = ""] = /aria-label="y-axis tick label"[^>]*>(.*?)<\/g>/.exec(svg) ?? [];
+    const numbers = [...ticks.matchAll(/>([^<>]+)<\/text>/g)].map(([, words]) => Number(words));
+    expect(numbers.length).toBeGreaterThan(1);
+    expect(numbers.every(Number.isInteger)).toBe(true);
+  }
+});
+
 test("a drawing has no number that is none", async () => {
   for (const kind of ["line", "bar", "dot"] as const) {
     const { svg } = await plot({ ...costs, x: { label: "n" }, kind });

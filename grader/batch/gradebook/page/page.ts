@@ -44,10 +44,12 @@ th, td { padding: 6px 12px; text-align: left; border-bottom: 1px solid var(--lin
 th { overflow-wrap: normal; }
 /* In a narrow window the table scrolls; words stay whole. */
 td { min-width: 5rem; overflow-wrap: break-word; }
-thead th { position: sticky; top: 0; background: var(--ground); z-index: 1; }
+thead th, thead th.number { white-space: normal; vertical-align: bottom; position: sticky; top: 0; background: var(--ground); z-index: 1; }
 tbody th { font-weight: 600; }
 .grades tbody th { position: sticky; left: 0; background: var(--paper); min-width: 9rem; }
 .number { text-align: right; white-space: nowrap; }
+/* With an exercise in each column: as many as can be stand side by side before the table scrolls. */
+.grades td:nth-of-type(n + 2) { white-space: normal; }
 .rank { display: inline-block; height: 0.7em; min-width: 1px; background: var(--bar); border-radius: 2px; }
 .rank-cell { width: 30%; min-width: 6rem; }
 section.answer { margin: 0 0 24px; }
@@ -96,7 +98,7 @@ export function table(
   const columns = head.map((column) => (typeof column === "string" ? { words: column } : column));
   const cells = columns.map(
     ({ words, isNumber }) =>
-      `<th scope="col"${isNumber ? ' class="number"' : ""}>${escaped(words)}</th>`,
+      `<th scope="col"${isNumber ? ' class="number"' : ""}>${escaped(words).replaceAll("/", "/<wbr>")}</th>`,
   );
   return [
     `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}">`,

@@ -169,7 +169,7 @@ function learnersTable({ learners, exercises }: Gradebook): string {
       `<tr><th scope="row"><a href="${one.feedback}">${nameHtml(one.learner)}</a></th><td class="number">${one.score} of ${one.maxScore}</td>${one.entries.map(entryCell).join("")}</tr>`,
   );
   return table(
-    `${counted(learners.length, "learner")} by ${counted(exercises.length, "exercise")}; a name leads to the page for that learner`,
+    `${counted(learners.length, "learner")} by ${counted(exercises.length, "exercise")}; a name leads to that learner's page, and brackets hold the number of attempts`,
     [
       "Learner",
       { words: "Points", isNumber: true },
@@ -185,7 +185,7 @@ function entryCell({ status, score, maxScore, counts, attempts }: Entry): string
   if (status === "missing") return cell("missing", "missing");
   if (status === "could not be graded") return cell("bad", "not graded");
   const late = counts?.late ? " late" : "";
-  const again = attempts > 1 ? ` <span class="quiet">(${attempts} attempts)</span>` : "";
+  const again = attempts > 1 ? ` <span class="quiet">(${attempts})</span>` : "";
   return cell(score === maxScore ? "good" : "", `${score}${late}${again}`);
 }
 
