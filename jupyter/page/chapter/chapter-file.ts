@@ -85,18 +85,14 @@ export class ChapterFile {
     if (this.#state !== "failed" && this.#state !== "unkept") this.#become("saving");
     const notebook = this.#toNotebook();
     try {
-      this.#etag = await put(this.path, notebook, this.#etag, over);
+      await this.#put(notebook, over);
       this.#unanswered = undefined;
       this.#kept.drop();
       // What was changed meanwhile is saved by its own timer.
       if (this.#state !== "changed") this.#become("saved");
     } catch (error) {
       const { status, message } = error as RequestError;
-      if (status === 412) {
-        if (await this.#wasTaken()) await this.#write(over);
-        else this.#become("conflict", message);
-        return;
-      }
+      if (status === 412) return this.#become("conflict", message);
       this.#unanswered ??= formatNotebook(notebook);
       const draft = { notebook, etag: this.#etag, unanswered: this.#unanswered };
       this.#become((await this.#kept.keep(draft)) ? "failed" : "unkept", message);
@@ -104,12 +100,23 @@ export class ChapterFile {
     }
   }
 
+  async #put(notebook: Notebook, over: boolean): Promise<void> {
+    try {
+      this.#etag = await put(this.path, notebook, this.#etag, over);
+    } catch (error) {
+      const isConflict = (error as RequestError).status === 412;
+      if (!isConflict || !(await this.#wasTaken())) throw error;
+      this.#etag = await put(this.path, notebook, this.#etag, over);
+    }
+  }
+
   /** Whether the file is what this page had sent: then its state is ours, and there is no conflict. */
   async #wasTaken(): Promise<boolean> {
     const sent = this.#unanswered;
-    this.#unanswered = undefined;
     if (sent === undefined) return false;
+    // Rejects when there is no answer: then what was sent is still to be compared.
     const { notebook, etag } = await readStored(this.path);
+    this.#unanswered = undefined;
     if (formatNotebook(notebook) !== sent) return false;
     this.#etag = etag;
     return true;
