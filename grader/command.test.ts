@@ -18,6 +18,15 @@ it.each([
   await expect(graded).rejects.toThrow(`${option[0]} is for a class: say where`);
 });
 
+it("two exercises are refused, with a class and without one: the last one would win in silence", async () => {
+  const exercises = ["--exercise", "04-async-await/retry", "--exercise", "04-async-await/wget"];
+  for (const out of [[], ["--out", "grades"]]) {
+    const graded = grade(...out, ...exercises);
+    await expect(graded).rejects.toThrow(InputError);
+    await expect(graded).rejects.toThrow("--exercise expects one exercise");
+  }
+});
+
 it.each([
   ["--seed", "0"],
   ["--json"],

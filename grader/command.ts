@@ -28,7 +28,7 @@ export function gradeCommand(onGraded: OnGraded = () => {}): Command {
       "<files...>",
       "for instance exercises/04-async-await/wget.ts; with --out, a folder or a zip",
     )
-    .option("--exercise <slug>", "the exercise, when the path does not say it")
+    .option("--exercise <slug>", "the exercise, when the path does not say it", onlyOne)
     .option("--seed <number>", "repeat a run with the inputs it had", wholeNumber)
     .option("--json", "print a list as JSON: a result, or what kept a file from one")
     .option("--verbose", "say what held the code while it ran")
@@ -62,6 +62,14 @@ export function gradeCommand(onGraded: OnGraded = () => {}): Command {
         await gradeClass(files, { ...options, out });
       }
     });
+}
+
+/** @throws InputError when another exercise was named before: the last one would win in silence */
+function onlyOne(exercise: string, before: string | undefined): string {
+  if (before === undefined) return exercise;
+  throw new InputError(
+    `--exercise expects one exercise, which all files are graded as, and ${before} and ${exercise} came: leave it out where paths and notebooks say the exercise, or grade one exercise after the other.`,
+  );
 }
 
 /** @throws InputError when an option was given that the grading would not look at */

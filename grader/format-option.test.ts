@@ -31,6 +31,18 @@ afterEach(() => {
 });
 
 describe("of single files", () => {
+  it("of a folder or a zip it is told that a class needs --out, and a file beside it is graded", async () => {
+    const folder = temporaryFolder({ "class.zip": "", "class/ada/greet.ts": "" });
+    await grade(join(folder, "class.zip"), join(folder, "class"), greet);
+    const told = error.mock.calls.map(([line]) => line);
+    expect(told).toEqual([
+      expect.stringMatching(/class\.zip is a zip: .*--out grades/),
+      expect.stringMatching(/class is a folder: .*--out grades/),
+    ]);
+    expect(String(log.mock.calls)).toContain("4 of 4");
+    expect(process.exitCode).toBe(2);
+  });
+
   it("a verdict is written in the format, and the exit code is the verdict's", async () => {
     const output = join(temporaryFolder(), "grades.csv");
     await grade(greet, "--format", "csv", "--learner", "ada", "--output", output);
@@ -80,6 +92,15 @@ describe("of a class", () => {
     expect(files).toHaveLength(holdsClass ? 1 : 2);
     // Where the school reads the verdict in the file, another exit code would stand for a broken grader.
     expect(process.exitCode).toBe(holdsClass ? 2 : 0);
+  });
+
+  it("--regrade says when nothing is older", async () => {
+    const folder = temporaryFolder({ "class/ada/greet.ts": pdf });
+    await grade(join(folder, "class"), "--out", join(folder, "grades"), "--regrade");
+    const told = error.mock.calls.map(([line]) => line);
+    expect(told).toContain(
+      "No verdict was of an older spec or grader: --regrade had nothing to do.",
+    );
   });
 
   it("each file is what the school's system reads", async () => {

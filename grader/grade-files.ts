@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { InputError } from "../course/input-error.js";
 import { visible } from "../course/text.js";
 import { type Grader, withGrader } from "./grader.js";
@@ -57,6 +58,7 @@ export async function gradeFiles(
   await withGrader({}, async (grader) => {
     for (const file of files) {
       try {
+        refuseClass(file);
         for (const submission of readSubmissions(file, exercise)) {
           const result = await gradeOrExplain(grader, submission, seed);
           // Not to the standard output, which is data with --json.
@@ -108,4 +110,14 @@ async function gradeOrExplain(
       `The grader could not run: ${(error as Error).message} (this is no verdict on the answer; build the course again with npm run build, and report it if it stays).`,
     );
   }
+}
+
+/** @throws InputError when it is what a class is graded of */
+function refuseClass(file: string): void {
+  const status = statSync(file, { throwIfNoEntry: false });
+  const what = status?.isDirectory() ? "a folder" : status && /\.zip$/i.test(file) && "a zip";
+  if (!what) return;
+  throw new InputError(
+    `${file} is ${what}: to grade a class, say where its grades are kept, as by --out grades; for one answer, name a file that ends in .ts or .ipynb.`,
+  );
 }

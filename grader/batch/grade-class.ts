@@ -4,6 +4,7 @@ import { visible } from "../../course/text.js";
 import { contextOf, type Format } from "../report/formats/graded.js";
 import { formats } from "../report/formats/index.js";
 import { placeOf } from "./class-format.js";
+import { countWords } from "./count-words.js";
 import { askingFor, type Policy, readPolicy } from "./gradebook/policy.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
 import { writeReports } from "./write-reports.js";
@@ -73,7 +74,7 @@ function exitCodeOf({ ungraded, unplaced, failed }: BatchSummary): number {
 }
 
 function tell(summary: BatchSummary, { out, regrade }: ClassOptions, policy?: Policy): void {
-  const { attempts, passed, failed, graded, ungraded, older, unplaced } = summary;
+  const { ungraded, older, unplaced } = summary;
   for (const { file, reason } of unplaced.slice(0, mostNamed)) {
     console.error(visible(`Not placed: ${file}: ${reason}.`));
   }
@@ -89,13 +90,16 @@ function tell(summary: BatchSummary, { out, regrade }: ClassOptions, policy?: Po
     );
   }
   if (older > 0 && !regrade) {
+    const [verdicts, were, them] =
+      older === 1 ? ["verdict is", "was", "it"] : ["verdicts are", "were", "these"];
     console.error(
-      `${older} verdicts are of an older spec or grader, and were kept: --regrade grades these anew.`,
+      `${older} ${verdicts} of an older spec or grader, and ${were} kept: --regrade grades ${them} anew.`,
     );
   }
-  console.log(
-    `${attempts} attempts: ${passed} passed, ${failed} not; ${graded} graded now, the others found in ${out}.`,
-  );
+  if (regrade && summary.givenUp === 0) {
+    console.error("No verdict was of an older spec or grader: --regrade had nothing to do.");
+  }
+  console.log(countWords(summary, out));
   console.log(
     `The gradebook is ${join(out, "report.html")}; grades.csv and feedback/ lie beside it.`,
   );

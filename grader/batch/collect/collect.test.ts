@@ -507,6 +507,12 @@ describe("zips", () => {
     ]);
   });
 
+  test("one that is broken and all that is graded is told by its name", async () => {
+    const folder = temporaryFolder({ "class.zip": "no zip at all" });
+    const { unplaced } = await collectFrom(join(folder, "class.zip"));
+    expect(unplaced.map(({ file }) => file)).toEqual(["class.zip"]);
+  });
+
   test("a name in one that leaves the folder is told, and one that begins with a dot and a slash is read", async () => {
     const escaping = renamedInZip(
       await makeZip({ "aa/ada/retry.ts": "", "a/greet.ts": "" }),

@@ -100,7 +100,7 @@ export class SubmissionTree implements Disposable {
       archive = await this.#archive(path, depth - 1);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      list.refuse(path, error.message);
+      list.refuse(path === "" ? basename(resolve(this.#root)) : path, error.message);
       return;
     }
     const inside = (name: string) => (path === "" ? name : `${path}/${name}`);

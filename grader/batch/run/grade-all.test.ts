@@ -18,9 +18,9 @@ test("of one answer that several have, each whose file cannot be read any more i
   const output = { isTTY: true, columns: 100, write: (text: string) => shown.push(text) };
   const { signal } = new AbortController();
 
-  const done = await gradeAll(store, tree, log, { signal, output: output as never });
+  const graded = await gradeAll(store, tree, log, { signal, output: output as never });
 
-  expect(done).toBe(3);
+  expect(graded).toBe(0);
   expect(store.pendingCount()).toBe(0);
   expect(shown.join("")).toContain("3 of 3");
 });

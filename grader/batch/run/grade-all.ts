@@ -13,7 +13,7 @@ export interface GradeAllOptions extends Omit<EngineOptions, "say"> {
   output?: NodeJS.WriteStream | undefined;
 }
 
-/** Grades all that has no verdict yet, and shows how far it is. @returns how many were done */
+/** Grades all that has no verdict yet, and shows how far it is. @returns how many verdicts were made */
 export async function gradeAll(
   store: GradeStore,
   tree: SubmissionTree,
@@ -29,7 +29,7 @@ export async function gradeAll(
     console.error(visible(sentence));
     log.say(sentence);
   };
-  let done = 0;
+  let graded = 0;
   try {
     await withEngine({ ...options, signal, say }, async (engine) => {
       // Once more, when a file could not be read whose answer another learner has, too.
@@ -43,8 +43,10 @@ export async function gradeAll(
           signal,
           onDone(attempt, outcome) {
             if (typeof outcome === "string") log.failed(attempt, outcome);
-            else log.graded(attempt, outcome);
-            done += 1;
+            else {
+              log.graded(attempt, outcome);
+              graded += 1;
+            }
             progress.step();
             engine.forget(attempt.key);
           },
@@ -57,5 +59,5 @@ export async function gradeAll(
   } finally {
     progress.end();
   }
-  return done;
+  return graded;
 }

@@ -31,8 +31,12 @@ export interface BatchOptions {
 }
 
 export interface BatchSummary extends AttemptCount {
-  /** How many verdicts were made now, and not found. */
+  /** How many verdicts were made now. */
   graded: number;
+  /** How many attempts had one from an earlier call. */
+  found: number;
+  /** How many verdicts of an older spec or grader were given up, to be made anew. */
+  givenUp: number;
   ungraded: number;
   unplaced: Unplaced[];
   /** The exercises of which nothing but the untouched stub was handed in. */
@@ -93,13 +97,14 @@ async function gradeInto(
   const { placed, unplaced, leftAlone } = await collect(tree, manifest, exercise);
   if (placed.length === 0) throw nothingPlaced(submissions, unplaced);
   log.say(`begun    ${placed.length} files in ${submissions}`);
-  await placeAll(placed, unplaced, tree, store, log, manifest, options);
+  const givenUp = await placeAll(placed, unplaced, tree, store, log, manifest, options);
   for (const one of unplaced) log.unplaced("UNPLACED", one);
   for (const one of leftAlone) log.unplaced("left    ", one);
+  const { passed, failed } = store.count();
   const graded = await gradeAll(store, tree, log, options);
   if (!signal.aborted) await use(store, sourcesIn(store, tree, exercise));
   log.say(signal.aborted ? "stopped  by the user" : `done     ${graded} graded now`);
-  return summaryOf(store, graded, unplaced);
+  return { ...summaryOf(store), graded, found: passed + failed, givenUp, unplaced };
 }
 
 function sourcesIn(store: GradeStore, tree: SubmissionTree, exercise: string | undefined) {
@@ -111,7 +116,7 @@ function sourcesIn(store: GradeStore, tree: SubmissionTree, exercise: string | u
   };
 }
 
-/** Reads what was handed in and places it, one answer at a time. @param unplaced gets what could not be placed, too */
+/** Reads what was handed in and places it, one answer at a time. @param unplaced gets what could not be placed, too; @returns how many verdicts were given up */
 async function placeAll(
   placed: PlacedFile[],
   unplaced: Unplaced[],
@@ -120,7 +125,7 @@ async function placeAll(
   log: BatchLog,
   manifest: Manifest,
   { regrade = false, output }: BatchOptions,
-): Promise<void> {
+): Promise<number> {
   const progress = new BatchProgress("read", placed.length, output);
   const answers = readAnswers(
     ...([placed, tree, store.readings, new GradingKeys(), manifest.exercises] as const),
@@ -134,23 +139,25 @@ async function placeAll(
       if (attempt.error !== null) log.failed(attempt, attempt.error);
     }
     placement.end(unplaced);
+    return placement.givenUp;
   } finally {
     placement[Symbol.dispose]();
     progress.end();
   }
 }
 
-function summaryOf(store: GradeStore, graded: number, unplaced: Unplaced[]): BatchSummary {
+function summaryOf(store: GradeStore) {
   const counts = store.count();
   const ungraded = counts.attempts - counts.passed - counts.failed;
-  return { ...counts, ungraded, graded, unplaced, untouched: store.untouched() };
+  return { ...counts, ungraded, untouched: store.untouched() };
 }
 
 function nothingPlaced(submissions: string, unplaced: Unplaced[]): InputError {
-  const [first] = unplaced;
+  const [first, ...others] = unplaced;
+  const which = others.length > 0 ? `; the first of ${unplaced.length} files is` : ":";
   return new InputError(
     first
-      ? `In ${submissions} no answer could be placed; the first of ${unplaced.length} files is ${first.file}: ${first.reason}.`
+      ? `In ${submissions} no answer could be placed${which} ${first.file}: ${first.reason}.`
       : `${submissions} has no answers in it: expected .ts files, notebooks or zips of them, in a folder for each learner or named after the learner.`,
   );
 }

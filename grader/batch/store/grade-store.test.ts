@@ -115,11 +115,13 @@ test("a verdict of an older spec is kept until it is to be graded anew, and then
   expect(store.count().older).toBe(1);
   expect(pendingIn(store)).toEqual([]);
 
-  placeAll(store, [changed, attemptOf("bob")], { regrade: true });
+  const givenUp = placeAll(store, [changed, attemptOf("bob")], { regrade: true });
+  expect(givenUp).toBe(1);
   expect(pendingIn(store)).toEqual(["ada"]);
   store.keepVerdict(changed.key, resultOf(1));
   expect(store.count().older).toBe(0);
   expect([...store.graded()].map(({ result }) => result?.points.earned)).toEqual([1, 4]);
+  expect(placeAll(store, [changed, attemptOf("bob")], { regrade: true })).toBe(0);
 });
 
 test("an answer that was handed in anew is graded anew", () => {

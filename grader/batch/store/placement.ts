@@ -17,6 +17,7 @@ export class Placement implements Disposable {
   readonly #known: Generator<AttemptRow>;
   #isSame: boolean;
   #count = 0;
+  #givenUp = 0;
   #waiting: PlacedAttempt[] = [];
 
   /** @param regrade whether a verdict of an older spec or grader is given up */
@@ -25,6 +26,11 @@ export class Placement implements Disposable {
     this.#regrade = regrade;
     this.#isSame = !regrade;
     this.#known = database.rows<AttemptRow>("SELECT * FROM attempt ORDER BY place");
+  }
+
+  /** How many attempts have lost the verdict of an older spec or grader. */
+  get givenUp(): number {
+    return this.#givenUp;
   }
 
   add(attempt: PlacedAttempt): void {
@@ -77,6 +83,14 @@ export class Placement implements Disposable {
   #place(attempt: PlacedAttempt): void {
     const { file, learner, exercise, name, submittedAt, isMarkedLate, answer, key, error, isStub } =
       attempt;
+    if (this.#regrade) {
+      const older = this.#database.get(
+        `SELECT 1 FROM attempt WHERE file = ? AND learner = ? AND exercise = ? AND answer = ?
+         AND key <> ? AND key IN (SELECT key FROM verdict)`,
+        [file, learner, exercise, answer, key],
+      );
+      if (older) this.#givenUp += 1;
+    }
     this.#database.run(
       `INSERT INTO attempt (place, file, learner, exercise, name, submitted_at, marked_late, answer, key, current_key, error, is_stub)
        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?12)

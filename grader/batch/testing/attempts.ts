@@ -31,12 +31,14 @@ export function place(store: GradeStore, ...attempts: PlacedAttempt[]): void {
   placeAll(store, attempts);
 }
 
+/** @returns how many verdicts were given up */
 export function placeAll(
   store: GradeStore,
   attempts: Iterable<PlacedAttempt>,
   { unplaced = [], regrade = false }: { unplaced?: Unplaced[]; regrade?: boolean } = {},
-): void {
+): number {
   const placement = store.placement(regrade);
   for (const attempt of attempts) placement.add(attempt);
   placement.end(unplaced);
+  return placement.givenUp;
 }
