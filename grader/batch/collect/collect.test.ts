@@ -551,6 +551,68 @@ describe("zips", () => {
     expect((await zipped.list()).files).toEqual(["ada/retry.ts"]);
   });
 
+  test("of one learner have one budget together, in whatever folders, and each other learner has another one", async () => {
+    const two = await makeZip({ "retry.ts": "", "more.zip": await makeZip({ "b.txt": "" }) });
+    const folder = temporaryFolder({
+      "week 1/Ada_1_assignsubmission_file_/a.zip": two,
+      "week 1/Eve_2_assignsubmission_file_/1.zip": two,
+      "week 1/Eve_2_assignsubmission_file_/deeper/2.zip": two,
+      "week 1/Eve_2_assignsubmission_file_/greet.ts": "",
+      "week 1/Zoe_3_assignsubmission_file_/z.zip": two,
+    });
+    const tree = disposedAfterTest(new SubmissionTree(folder, { ...zipLimits, filesInside: 3 }));
+    const { placed: found, unplaced } = await collect(tree, manifest);
+    expect(found.map(({ learner, exercise }) => [learner, exercise])).toEqual([
+      ["Ada", retry],
+      ["Eve", greet],
+      ["Zoe", retry],
+    ]);
+    expect(unplaced).toEqual([
+      {
+        file: "week 1/Eve_2_assignsubmission_file_/1.zip",
+        reason: expect.stringContaining("it has more than 3 files with those of the zips"),
+        learners: ["Eve"],
+      },
+    ]);
+  });
+
+  test("whose names are too much together are given up from the largest on", async () => {
+    const large = await makeZip({ "retry.ts": "", "x/y/z.txt": "" });
+    const folder = temporaryFolder({
+      "ada.zip": await makeZip({ "retry.ts": "" }),
+      "eve_1_2_a.zip": large,
+      "eve_1_3_b.zip": large,
+      "zoe.zip": await makeZip({ "retry.ts": "" }),
+    });
+    const { size } = await disposedAfterTest(new SubmissionTree(folder)).list();
+    const limits = { ...zipLimits, namesInAll: size - 1 };
+    const { files, unplaced } = await disposedAfterTest(new SubmissionTree(folder, limits)).list();
+    expect(files.map((file) => file.split("/")[0])).toEqual([
+      "ada.zip",
+      "eve_1_3_b.zip",
+      "eve_1_3_b.zip",
+      "zoe.zip",
+    ]);
+    expect(unplaced).toEqual([
+      { file: "eve_1_2_a.zip", reason: expect.stringContaining("it has the most files where") },
+    ]);
+  });
+
+  test("whose names have too many folders are told, and the others are placed", async () => {
+    const deep = await makeZip({ [`${"a/".repeat(100)}retry.ts`]: "" });
+    const folder = temporaryFolder({
+      "ada.zip": await makeZip({ "retry.ts": "" }),
+      "eve.zip": deep,
+    });
+    const limits = { ...zipLimits, namesInside: 10_000 };
+    const tree = disposedAfterTest(new SubmissionTree(folder, limits));
+    const { files, unplaced } = await tree.list();
+    expect(files).toEqual(["ada.zip/retry.ts"]);
+    expect(unplaced).toEqual([
+      { file: "eve.zip", reason: expect.stringContaining("it has more and longer names than") },
+    ]);
+  });
+
   test("more than three in one another are not opened", async () => {
     let zip = await makeZip({ "ada/retry.ts": "" });
     for (let depth = 0; depth < 3; depth++) zip = await makeZip({ "in.zip": zip });

@@ -20,8 +20,11 @@ export async function collect(
   manifest: Pick<Manifest, "exercises" | "chapters">,
   wanted?: string,
 ): Promise<Placement> {
-  const { files, unplaced: unreadable } = await tree.list();
   const names = new ExerciseNames(manifest);
+  const { files, unplaced: unreadable } = await tree.list((outside) => {
+    const instructors = new InstructorFolders(outside, readNamesBy(names));
+    return (zip) => instructors.entryAround(zip);
+  });
   const all = [...files, ...unreadable.map(({ file }) => file)];
   const instructors = new InstructorFolders(all, readNamesBy(names));
   const records = await readRecords(tree, files, instructors);

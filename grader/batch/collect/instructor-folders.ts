@@ -38,6 +38,11 @@ export class InstructorFolders {
     return this.#paths.has(folder);
   }
 
+  /** What lies directly in an instructor's folder: a file itself, or the outermost learner's folder around it. */
+  entryAround(file: string): string {
+    return foldersAround(file).find((folder) => !this.#paths.has(folder)) ?? file;
+  }
+
   /** The folder around a file that is either a learner's or an export of several; undefined when there is none. */
   doubtfulAround(file: string): string | undefined {
     return foldersAround(file).find((folder) => this.#doubtful.has(folder));

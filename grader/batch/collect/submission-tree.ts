@@ -5,6 +5,7 @@ import { readBytes } from "../../submission/read-text.js";
 import { FileList } from "./file-list.js";
 import { ZipArchive } from "./zip-archive.js";
 import { type ZipLimits, zipLimits } from "./zip-limits.js";
+import { ZippedEntries } from "./zipped-entries.js";
 
 /** What editors and systems leave behind: nobody handed it in. A zip's `.` and `..` are no names of files. */
 const litter = /^(\.(?!\.?$).*|__MACOSX|node_modules|Thumbs\.db|desktop\.ini|__pycache__|Icon\r)$/;
@@ -43,16 +44,31 @@ export class SubmissionTree implements Disposable {
     return basename(resolve(this.#root)).replace(/\.zip$/i, "");
   }
 
-  /** The paths of all files, each with forward slashes, in an order that people would give them. */
-  async list(): Promise<FileList> {
+  /**
+   * The paths of all files, each with forward slashes, in an order that people would give them.
+   *
+   * @param entriesOf finds, where all files and zips are known that lie in no zip of a learner's, the entry of the
+   * instructor's folder that a zip lies in: what all zips of one entry hold has one budget
+   */
+  async list(
+    entriesOf: (files: readonly string[]) => (zip: string) => string = () => (zip) => zip,
+  ): Promise<FileList> {
     const list = new FileList();
-    if (this.#rootIsZip) await this.#listZip("", 1, list);
-    else await this.#listFolder("", list);
+    const zips: string[] = [];
+    if (this.#rootIsZip) await this.#listZip("", 1, list, zips);
+    else this.#listFolder("", list, zips);
+    const entryOf = entriesOf([...list.files, ...zips]);
+    const zipped = new ZippedEntries(this.#limits);
+    const depth = this.#rootIsZip ? 2 : 1;
+    for (const zip of zips) {
+      await zipped.add(entryOf(zip), zip, (files) => this.#listZip(zip, depth, files));
+    }
+    zipped.addTo(list);
     list.files.sort(naturally.compare);
     return list;
   }
 
-  async #listFolder(folder: string, list: FileList): Promise<void> {
+  #listFolder(folder: string, list: FileList, zips: string[]): void {
     let entries: ReturnType<typeof readFolder>;
     try {
       entries = readFolder(join(this.#root, folder));
@@ -64,29 +80,17 @@ export class SubmissionTree implements Disposable {
     for (const entry of entries) {
       if (litter.test(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) await this.#listFolder(path, list);
+      if (entry.isDirectory()) this.#listFolder(path, list, zips);
       else if (entry.isSymbolicLink()) {
         list.refuse(path, "it is a link: what it leads to may be anything");
       } else if (!entry.isFile()) list.refuse(path, "it is no ordinary file");
-      else if (isZip(path)) await this.#listWholeZip(path, 1, list);
+      else if (isZip(path)) zips.push(path);
       else list.add(path);
     }
   }
 
-  /** One that may be a learner's, with all zips in it: what is too much there takes nothing from others. */
-  async #listWholeZip(path: string, depth: number, list: FileList): Promise<void> {
-    const inside = new FileList(this.#limits.filesInside);
-    try {
-      await this.#listZip(path, depth, inside);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      list.refuse(path, error.message);
-      return;
-    }
-    list.addAll(inside);
-  }
-
-  async #listZip(path: string, depth: number, list: FileList): Promise<void> {
+  /** @param zips gets the zips inside it; without, they are listed too */
+  async #listZip(path: string, depth: number, list: FileList, zips?: string[]): Promise<void> {
     if (depth > this.#limits.depth) {
       const most = this.#limits.depth;
       list.refuse(
@@ -110,7 +114,7 @@ export class SubmissionTree implements Disposable {
     for (const name of archive.entries.keys()) {
       if (isLitter(name)) continue;
       if (!isZip(name)) list.add(inside(name));
-      else if (path === "") await this.#listWholeZip(inside(name), depth + 1, list);
+      else if (zips) zips.push(inside(name));
       else await this.#listZip(inside(name), depth + 1, list);
     }
   }

@@ -4,8 +4,12 @@
  */
 export interface ZipLimits {
   entries: number;
-  /** In a zip with all zips in it: their names are held while a class is placed. */
+  /** In all zips of one entry of the instructor's folder, with the zips in them. */
   filesInside: number;
+  /** Of the names of these, in characters, with some more for each folder: they are held while a class is placed. */
+  namesInside: number;
+  /** The same of all zips of a class together. */
+  namesInAll: number;
   /** Of an entry's name with its folders, in characters. */
   nameLength: number;
   /** Zips inside zips. */
@@ -25,6 +29,8 @@ export interface ZipLimits {
 export const zipLimits: ZipLimits = {
   entries: 100_000,
   filesInside: 50_000,
+  namesInside: 50_000_000,
+  namesInAll: 300_000_000,
   nameLength: 1000,
   depth: 3,
   fileBytes: 50_000_000,
