@@ -41,6 +41,37 @@ it("a spec loses its hidden tests, what is said of them, and the helpers that on
 });
 
 it.each([
+  ["in a text", "", 'shared("onlyThere")'],
+  ["in a comment", "/* onlyThere */", "shared()"],
+  ["as a property", "", "shared().onlyThere({ onlyThere: 1 })"],
+  ["in itself", "function onlyThere() { onlyThere(); }", "shared()"],
+  ["in one that it needs", "const other = () => onlyThere(other);", "shared()"],
+])("a helper of hidden tests goes also when its name stands %s", (_, more, seen) => {
+  const { visible, hidden } = withoutHiddenTests(`import { shared } from "./shared.js";
+${more}
+exercise("a/b", ({ test }) => {
+  test("is seen", { points: 2 }, async () => ${seen});
+  test("is not seen", { points: 3, hidden: true }, async () => onlyThere());
+});
+function onlyThere() { return "mauve" + other; }`);
+  expect(visible).toContain("is seen");
+  expect(visible).not.toMatch(/mauve|function|const other/);
+  expect(hidden.join()).toContain("mauve");
+});
+
+it("a helper of visible tests stays, with what it needs in turn", () => {
+  const spec = `import all, * as space from "./all.js";
+import { Kind as Other } from "./kind.js";
+exercise("a/b", ({ test }) => { test("x", { points: 1 }, async () => helper({ colours })); });
+function helper(options): Options { return all[space] + helper(Level.low); }
+const colours = ["mauve"];
+enum Level { low }
+type Options = Other | undefined;
+`;
+  expect(withoutHiddenTests(spec)).toEqual({ visible: spec, hidden: [], hiddenPoints: 0 });
+});
+
+it.each([
   ["by a variable", "hidden: isHidden", "is not written as hidden: true"],
   ["in quotes", '"hidden": true', "may hide it"],
   ["by a variable of this name", "hidden", "hidden among the options of a test may hide it"],

@@ -23,7 +23,7 @@ export function withoutHiddenTests(spec: string): VisibleSpec {
   const hidden: string[] = [];
   let hiddenPoints = 0;
   const ts = typeScript();
-  let visible = removed(spec, (node) => {
+  const isHidden = (node: TypeScript.Node): boolean => {
     if (!ts.isExpressionStatement(node) || !ts.isCallExpression(node.expression)) return false;
     const options = node.expression.arguments[1];
     if (node.expression.expression.getText() !== "test" || !options) return false;
@@ -48,20 +48,50 @@ export function withoutHiddenTests(spec: string): VisibleSpec {
     hidden.push(node.getText());
     hiddenPoints += Number(optionOf("points")?.getText());
     return true;
-  });
+  };
+  let visible = without(spec, outermost(parsed(spec), isHidden));
   if (/\bhidden:/.test(visible)) throw new Error("a hidden test is not written as hidden: true");
-  // What a helper needs is unused only when that one is gone.
-  for (let before = ""; before !== visible; ) {
-    before = visible;
-    visible = removed(visible, (node) => {
-      const names = declaredBy(node);
-      const isUnused = names.length > 0 && names.every((name) => count(visible, name) === 1);
-      // That something is imported is no secret.
-      if (isUnused && !ts.isImportDeclaration(node)) hidden.push(node.getText());
-      return isUnused;
-    });
-  }
+  const unused = unusedIn(parsed(visible));
+  // That something is imported is no secret.
+  hidden.push(...unused.filter((one) => !ts.isImportDeclaration(one)).map((one) => one.getText()));
+  visible = without(visible, unused);
   return { visible, hidden, hiddenPoints };
+}
+
+/** The declarations that nothing needs that is done or exported, also where they need themselves or one another. */
+function unusedIn(file: TypeScript.SourceFile): TypeScript.Statement[] {
+  const unused = new Set(file.statements.filter((one) => declaredBy(one).length > 0));
+  const used = file.statements.filter((one) => !unused.has(one));
+  for (const statement of used) {
+    const names = usedBy(statement);
+    for (const one of unused) {
+      if (!declaredBy(one).some((name) => names.has(name))) continue;
+      unused.delete(one);
+      used.push(one);
+    }
+  }
+  return [...unused];
+}
+
+/** The names in it that may stand for a declaration: no texts, and no names of properties. */
+function usedBy(statement: TypeScript.Node): Set<string> {
+  const ts = typeScript();
+  const isName = (node: TypeScript.Node) => ts.isIdentifier(node) && !isOfProperty(node);
+  return new Set(outermost(statement, isName).map((node) => node.getText()));
+}
+
+function isOfProperty(name: TypeScript.Identifier): boolean {
+  const ts = typeScript();
+  const { parent } = name;
+  if (ts.isBindingElement(parent)) return parent.propertyName === name;
+  const isNamed =
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isPropertyAssignment(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isMethodSignature(parent);
+  return isNamed && parent.name === name;
 }
 
 /** The names of a declaration at the top of a file; those of an import, too. */
@@ -71,14 +101,15 @@ function declaredBy(node: TypeScript.Node): string[] {
   if (ts.isVariableStatement(node))
     return node.declarationList.declarations.flatMap(({ name }) => namesIn(name));
   if (ts.isImportDeclaration(node)) {
-    const bindings = node.importClause?.namedBindings;
-    return bindings && ts.isNamedImports(bindings)
-      ? bindings.elements.map(({ name }) => name.text)
-      : [];
+    const { name, namedBindings } = node.importClause ?? {};
+    const inner =
+      namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [namedBindings];
+    return [name, ...inner.map((one) => one?.name)].flatMap((one) => one?.text ?? []);
   }
   const isNamed =
     ts.isFunctionDeclaration(node) ||
     ts.isClassDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isInterfaceDeclaration(node);
   return isNamed && node.name ? [node.name.text] : [];
@@ -96,23 +127,29 @@ function namesIn(name: TypeScript.BindingName): string[] {
   return name.elements.flatMap((one) => (ts.isBindingElement(one) ? namesIn(one.name) : []));
 }
 
-/** The source without the statements that are to go, wherever they stand. */
-function removed(source: string, isToGo: (node: TypeScript.Node) => boolean): string {
+function parsed(source: string): TypeScript.SourceFile {
   const ts = typeScript();
-  const file = ts.createSourceFile("spec.ts", source, ts.ScriptTarget.ES2022, true);
-  const spans: [start: number, end: number][] = [];
-  const visit = (node: TypeScript.Node) => {
-    // With the comments before it, which may say what it is for.
-    if (isToGo(node)) spans.push([node.getFullStart(), node.getEnd()]);
-    else ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return spans.reduceRight((text, [start, end]) => text.slice(0, start) + text.slice(end), source);
+  return ts.createSourceFile("spec.ts", source, ts.ScriptTarget.ES2022, true);
 }
 
-function count(source: string, name: string): number {
-  return (
-    source.match(new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`, "g"))?.length ??
-    0
+/** The nodes of this kind that lie in no other one, in their order. */
+function outermost(
+  file: TypeScript.Node,
+  isOne: (node: TypeScript.Node) => boolean,
+): TypeScript.Node[] {
+  const found: TypeScript.Node[] = [];
+  const visit = (node: TypeScript.Node) => {
+    if (isOne(node)) found.push(node);
+    else typeScript().forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function without(source: string, nodes: readonly TypeScript.Node[]): string {
+  // With the comments before it, which may say what it is for.
+  return nodes.reduceRight(
+    (text, node) => text.slice(0, node.getFullStart()) + text.slice(node.getEnd()),
+    source,
   );
 }
