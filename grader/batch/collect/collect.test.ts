@@ -406,14 +406,50 @@ test("a name in a zip that is meant to harm makes no learner", async () => {
   ]);
 });
 
-test("of a learner's answers to an exercise the first fifty are graded, and each other one is told", async () => {
-  const attempts = Array.from({ length: 52 }, (_, at) => `eve/attempt ${at + 1}/retry.ts`);
-  const { found, unplaced } = await placed(["ada/retry.ts", "eve/greet.ts", ...attempts]);
-  expect(found).toHaveLength(52);
-  expect(unplaced).toEqual([
-    `eve/attempt 51/retry.ts: eve has more than 50 answers to ${retry}: the first 50 are graded`,
-    expect.stringContaining("eve/attempt 52/retry.ts"),
-  ]);
+describe("of a learner's answers to an exercise fifty are graded, and each other one is told:", () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 10);
+  const fileOf = (reason: string) => reason.slice(0, reason.indexOf(": "));
+
+  test("the last by their names", async () => {
+    const attempts = numbers(52).map((at) => `eve/attempt ${at}/retry.ts`);
+    const { found, unplaced } = await placed(["ada/retry.ts", "eve/greet.ts", ...attempts]);
+    expect(found).toHaveLength(52);
+    expect(unplaced).toEqual([
+      expect.stringMatching(/^eve.attempt 10.retry.ts: eve has more than 50 answers to .*retry/),
+      expect.stringContaining("eve/attempt 11/retry.ts"),
+    ]);
+  });
+
+  test("the newest where the time when they came is known, whatever they are called", async () => {
+    const own = (minute: number) => `retry_eve_attempt_2026-01-30-15-${minute}-00_retry.ts`;
+    const nbgraders = (folder: string, written: string) => ({
+      [`submitted/eve/${folder}/retry.ts`]: "",
+      [`submitted/eve/${folder}/timestamp.txt`]: written,
+    });
+    const byName = await placed([
+      ...numbers(51).map(own),
+      "retry_ada_attempt_2026-01-30-15-00-00_retry.ts",
+    ]);
+    expect(byName.unplaced.map(fileOf)).toEqual([own(10)]);
+    const byTime = await placed({
+      ...nbgraders("a", "2026-05-01 10:00:00 UTC"),
+      ...nbgraders("z", "2026-01-01 10:00:00 UTC"),
+      ...Object.assign(
+        {},
+        ...numbers(49).map((at) => nbgraders(`m${at}`, "2026-03-01 10:00:00 UTC")),
+      ),
+      "submitted/ada/a/retry.ts": "",
+    });
+    expect(byTime.unplaced.map(fileOf)).toEqual(["submitted/eve/z/retry.ts"]);
+  });
+
+  test("together with the notebooks, each of which may answer any exercise", async () => {
+    const files = numbers(30).flatMap((at) => [`eve/${at}/retry.ts`, `eve/${at}/retry.ipynb`]);
+    const { found, unplaced } = await placed([...files, "eve/greet.ts", "ada/retry.ts"]);
+    expect(found.filter((one) => one !== `eve: ${greet}`)).toHaveLength(51);
+    expect(found).toContain(`eve: ${greet}`);
+    expect(unplaced.map(fileOf)).toEqual(files.slice(0, 10).sort());
+  });
 });
 
 describe("what is no answer", () => {

@@ -1,6 +1,7 @@
 import type { Unplaced } from "../attempt.js";
 import type { ExerciseNames } from "./find-exercise.js";
 import type { FoundLearner, LearnerFinder } from "./find-learner.js";
+import { newestAttempts } from "./newest-attempts.js";
 
 /** A file of a learner's. What exercises are in a notebook is known when it is read. */
 export interface PlacedFile extends Omit<FoundLearner, "tail"> {
@@ -21,8 +22,6 @@ export interface Placement {
 
 export const answer = /\.(m?ts|ipynb)$/i;
 export const beside = /(^|\.)(d|test|spec|config)\.[mc]?ts$/i;
-/** Of a learner at an exercise. */
-const mostAttempts = 50;
 /** Nobody takes these for an answer to an exercise. */
 const plainFile =
   /(^|\/)[^./]+$|\.(md|txt|json|jsonc|ya?ml|lock|png|jpe?g|gif|svg|css|csv|toml|map)$/i;
@@ -96,22 +95,7 @@ export function placeFiles(
     });
     return [];
   });
-  return { placed: notTooMany(answers, unplaced), unplaced, leftAlone };
-}
-
-/** The best attempt counts: nobody may hand in thousands, to find what hidden tests want or to keep the class waiting. */
-function notTooMany(answers: PlacedFile[], unplaced: Unplaced[]): PlacedFile[] {
-  const counts = new Map<string, number>();
-  return answers.filter(({ file, learner, exercise }) => {
-    const attempts = JSON.stringify([learner, exercise]);
-    const count = (counts.get(attempts) ?? 0) + 1;
-    counts.set(attempts, count);
-    if (count <= mostAttempts) return true;
-    const what = exercise === null ? "notebooks" : `answers to ${exercise}`;
-    const reason = `${learner} has more than ${mostAttempts} ${what}: the first ${mostAttempts} are graded`;
-    unplaced.push({ file, reason, learners: [learner], exercises: exercise ? [exercise] : [] });
-    return false;
-  });
+  return { placed: newestAttempts(answers, unplaced), unplaced, leftAlone };
 }
 
 function whyNoExercise(said: string[]): string {
