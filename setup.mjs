@@ -67,13 +67,19 @@ function installWhenStale() {
   writeFileSync(stamp, state);
 }
 
+/** `a.js`, `a.js.map` and `a.d.ts` of `a.ts`; `a.cjs`, `a.cjs.map` and `a.d.cts` of `a.cts`. */
+const compiled = /\.(?:([cm]?)js(?:\.map)?|d\.([cm]?)ts)$/;
+
 /** Removes what was compiled from a source that is gone: tsc leaves it, and vitest and the kernel would find it. */
 function prune(built, source) {
   if (!existsSync(built)) return;
   for (const entry of readdirSync(built, { recursive: true, withFileTypes: true })) {
-    if (!/\.(js|d\.ts|js\.map)$/.test(entry.name)) continue;
+    if (!compiled.test(entry.name)) continue;
     const path = join(entry.parentPath ?? entry.path, entry.name);
-    const origin = join(source, relative(built, path)).replace(/\.(js|d\.ts|js\.map)$/, ".ts");
+    const origin = join(source, relative(built, path)).replace(
+      compiled,
+      (_, ofCode = "", ofTypes = "") => `.${ofCode || ofTypes}ts`,
+    );
     if (!existsSync(origin)) rmSync(path);
   }
 }
@@ -91,7 +97,7 @@ function sourceState() {
       if (notCompiled.test(entry.name)) continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (/\.(ts|mjs|json|css|html)$/.test(entry.name)) {
+      else if (/\.([cm]?ts|mjs|json|css|html)$/.test(entry.name)) {
         const { mtimeMs, size } = statSync(path);
         hash.update(`${relative(root, path)} ${mtimeMs} ${size}\n`);
       }

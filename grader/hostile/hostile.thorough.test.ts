@@ -36,7 +36,7 @@ describe("hostile submissions", () => {
   let traces: Traces;
   beforeAll(async () => {
     bait = await Bait.set();
-    grader = new Grader();
+    grader = new Grader({ testsAtOnce: 1 });
     await grader.warmUp();
     traces = new Traces();
   });

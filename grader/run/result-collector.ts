@@ -9,11 +9,13 @@ import { type TestResult, testResultSchema } from "../report/result.js";
 export class ResultCollector {
   readonly #tests = new Map<string, TestResult | string>();
   readonly #faults: string[] = [];
-  readonly #only: string | undefined;
+  readonly only: string | undefined;
+  /** Tests that have said that this run counts for nothing. */
+  readonly #void = new Set<string>();
 
   /** @param only the name of the one test that is run; all are when left out */
   constructor(only?: string) {
-    this.#only = only;
+    this.only = only;
   }
 
   onTestModuleCollected(module: TestModule): void {
@@ -31,7 +33,9 @@ export class ResultCollector {
   onTestCaseResult(test: TestCase): void {
     if (!this.#isAsked(test)) return;
     const { state, errors } = test.result();
-    const parsed = testResultSchema.safeParse(test.meta().result);
+    const { result, isVoid } = test.meta();
+    if (isVoid) this.#void.add(test.id);
+    const parsed = testResultSchema.safeParse(result);
     if (!parsed.success) {
       this.#tests.set(
         test.id,
@@ -51,17 +55,24 @@ export class ResultCollector {
     for (const error of errors) this.#faults.push(error.message);
   }
 
+  /** Whether the run counts for nothing, and all has gone well besides. */
+  get isVoid(): boolean {
+    const tests = [...this.#tests].filter(([, result]) => typeof result === "string");
+    const isSo = this.#void.size > 0 && this.#faults.length === 0;
+    return isSo && tests.every(([id]) => this.#void.has(id));
+  }
+
   /** The results in the order of the spec; throws when anything is missing or broken. None when there is no such test. */
   results(): TestResult[] {
     const all = [...this.#tests.values()];
     const broken = all.filter((test) => typeof test === "string");
     const [fault] = [...this.#faults, ...broken];
     if (fault !== undefined) throw new Error(fault);
-    if (all.length === 0 && this.#only === undefined) throw new Error("no test was run");
+    if (all.length === 0 && this.only === undefined) throw new Error("no test was run");
     return all as TestResult[];
   }
 
   #isAsked({ name }: TestCase): boolean {
-    return this.#only === undefined || name === this.#only;
+    return this.only === undefined || name === this.only;
   }
 }

@@ -58,31 +58,49 @@ export class SpecRunner implements AsyncDisposable {
    */
   async run(
     spec: string,
-    assignment: Assignment,
+    assignment: Omit<Assignment, "sharesProcesses">,
     ahead?: Ahead,
     signal?: AbortSignal,
     only?: string,
   ): Promise<TestResult[]> {
-    const vitest = await this.#start();
-    const collector = new ResultCollector(only);
-    this.#collector = collector;
-    // Reaches the test that runs as its own signal, and keeps the others from beginning.
-    const cancel = () => void vitest.cancelCurrentRun("keyboard-input");
+    const runWith = async (sharesProcesses: boolean) => {
+      const collector = new ResultCollector(only);
+      await this.#run(spec, { ...assignment, sharesProcesses }, collector, ahead, signal);
+      return collector;
+    };
     try {
-      signal?.throwIfAborted();
-      signal?.addEventListener("abort", cancel);
-      const project = vitest.getRootProject();
-      project.provide("assignment", assignment);
-      project.provide("ahead", ahead);
-      const filter = only === undefined ? {} : { testNamePattern: endingWith(only) };
-      const specification = project.createSpecification(spec, filter);
-      await keepExitCode(() => vitest.runTestSpecifications([specification]));
-      signal?.throwIfAborted();
+      let collector = await runWith(true);
+      if (collector.isVoid) collector = await runWith(false);
       return collector.results();
     } catch (error) {
       // Whatever state the process is in, no other submission will see it.
       await this.#process[Symbol.asyncDispose]();
       throw error;
+    }
+  }
+
+  async #run(
+    spec: string,
+    assignment: Assignment,
+    collector: ResultCollector,
+    ahead: Ahead | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    signal?.throwIfAborted();
+    const vitest = await this.#start();
+    this.#collector = collector;
+    // Reaches the test that runs as its own signal, and keeps the others from beginning.
+    const cancel = () => void vitest.cancelCurrentRun("keyboard-input");
+    signal?.addEventListener("abort", cancel);
+    try {
+      const project = vitest.getRootProject();
+      project.provide("assignment", assignment);
+      project.provide("ahead", ahead);
+      const { only } = collector;
+      const filter = only === undefined ? {} : { testNamePattern: endingWith(only) };
+      const specification = project.createSpecification(spec, filter);
+      await keepExitCode(() => vitest.runTestSpecifications([specification]));
+      signal?.throwIfAborted();
     } finally {
       signal?.removeEventListener("abort", cancel);
     }

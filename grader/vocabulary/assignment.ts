@@ -17,6 +17,8 @@ export const assignmentSchema = z.strictObject({
   }),
   /** Instead of a program in the folder: the functions of this kernel, which listens here. */
   kernel: kernelSchema.optional(),
+  /** Tests may run in a process that has served another one. */
+  sharesProcesses: z.boolean(),
   limits: z.strictObject({ seconds: z.number(), megabytes: z.number() }),
   seed: z.number().int(),
 });
@@ -30,5 +32,7 @@ declare module "vitest" {
   interface TaskMeta {
     /** A `TestResult`; the reporter checks its form. */
     result?: unknown;
+    /** The run counts for nothing: see `Sharing`. */
+    isVoid?: true;
   }
 }

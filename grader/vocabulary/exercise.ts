@@ -1,13 +1,15 @@
 import { describe, inject, test as vitestTest } from "vitest";
 import { ignoreDebuggerSignal } from "../sandbox/debugger-signal.js";
 import { Finding } from "../sandbox/finding.js";
+import { type KeptProcess, keepProcess } from "../sandbox/kept-processes.js";
 import { Servers } from "../servers/servers.js";
 import { Clock } from "./clock.js";
 import { type Draw, seededDraw } from "./draw.js";
 import { leftovers } from "./leftovers.js";
-import { type OpenSubmission, openSubmission } from "./open-submission.js";
+import { type OpenSubmission, openIn, openSubmission } from "./open-submission.js";
 import { Remote } from "./remote.js";
 import type { AnyExports } from "./remote-types.js";
+import { Sharing } from "./sharing.js";
 import { SpecError } from "./spec-error.js";
 import { checkTest, type TestOptions } from "./test-options.js";
 import { testResult } from "./test-result.js";
@@ -52,6 +54,7 @@ export function exercise<Exports = AnyExports>(
     throw new SpecError("A spec has no exercise: say its slug first, such as 04-topic/name.");
   }
   const names: string[] = [];
+  const sharing = new Sharing(inject("assignment").sharesProcesses);
   let hidden = 0;
   let isOpen = true;
   const test: DefineTest<Exports> = (name, options, body) => {
@@ -62,7 +65,8 @@ export function exercise<Exports = AnyExports>(
     }
     checkTest(name, options, body, names);
     names.push(name);
-    defineTest(name, options.hidden ? `hidden test ${++hidden}` : name, options, body);
+    const shownName = options.hidden ? `hidden test ${++hidden}` : name;
+    defineTest(name, shownName, options, body, sharing);
   };
   // No test has a process or a server in common with another one that runs: they may run side by side.
   describe.concurrent(slug, () => {
@@ -88,18 +92,24 @@ function defineTest<Exports>(
   shownName: string,
   options: TestOptions,
   body: Body<Exports>,
+  sharing: Sharing,
 ): void {
   const { limits } = inject("assignment");
-  // The submission's own limit comes first; this one is for a spec that hangs by itself.
-  const timeout = limits.seconds * 2000 + 10_000;
+  // The submission's own limit comes first, twice at most; this one is for a spec that hangs by itself.
+  const timeout = limits.seconds * 3000 + 10_000;
   vitestTest(shownName, { timeout }, async ({ task, signal }) => {
     signal.addEventListener("abort", () => cancelled.abort(signal.reason));
     try {
-      const note = await run(name, options, body);
+      if (sharing.isVoid) throw new Error("another run counts");
+      const note = await run(name, options, body, sharing);
       task.meta.result = testResult(shownName, options, { status: "passed", message: "" }, note);
     } catch (error) {
-      const verdict = verdictOf(withoutSecrets(error, options));
-      task.meta.result = testResult(shownName, hintsFor(error, options), verdict);
+      sharing.fail();
+      if (sharing.isVoid && !cancelled.signal.aborted) task.meta.isVoid = true;
+      else {
+        const verdict = verdictOf(withoutSecrets(error, options));
+        task.meta.result = testResult(shownName, hintsFor(error, options), verdict);
+      }
       // Only that it failed: what the error says may be a hidden test's.
       throw new Error(`${shownName} did not pass`);
     }
@@ -121,37 +131,64 @@ function withoutSecrets(error: unknown, { hidden }: TestOptions): unknown {
   );
 }
 
-/**
- * Returns what is to be said of a test that passed.
- *
- * Invariant: a test fails in a fresh process only. In one that has served other tests, what they left could be why.
- */
+/** Returns what is to be said of a test that passed, and keeps its process for the next one when that may share it. */
 async function run<Exports>(
   name: string,
   options: TestOptions,
   body: Body<Exports>,
+  sharing: Sharing,
 ): Promise<string | undefined> {
   const assignment = inject("assignment");
-  const opened = await openSubmission(assignment, options);
-  try {
-    return await runBody(opened, assignment.seed, name, options, body);
-  } catch (error) {
-    if (opened.isFresh || cancelled.signal.aborted) throw error;
-    const fresh = await openSubmission(assignment, options, true);
-    return await runBody(fresh, assignment.seed, name, options, body);
+  const opened = await openSubmission(assignment, options, sharing.isOn);
+  if (!opened.isFresh) sharing.begin();
+  const { note, isDone } = await runBody(opened, assignment.seed, name, options, body);
+  if (!isDone || !sharing.isOn) {
+    opened.submission.cutOff();
+    return note;
   }
+  let process = await opened.release();
+  if (process && opened.isFresh) process = await runAgain(process, name, options, body);
+  if (process) keepProcess(process);
+  return note;
 }
 
+/**
+ * Runs a test that has passed again in the same process, with other inputs. Only a process in which that passes, too,
+ * is shared: a program that is right in a fresh process alone is judged in fresh ones.
+ */
+async function runAgain<Exports>(
+  process: KeptProcess,
+  name: string,
+  options: TestOptions,
+  body: Body<Exports>,
+): Promise<KeptProcess | undefined> {
+  const assignment = inject("assignment");
+  const opened = openIn(process, assignment, options);
+  try {
+    const { isDone } = await runBody(opened, assignment.seed + 1, name, options, body);
+    if (isDone) return await opened.release();
+  } catch {
+    // It did not pass.
+  }
+  opened.submission.cutOff();
+  return undefined;
+}
+
+interface Ran {
+  note: string | undefined;
+  /** Nothing of it is going on or open, as far as is known here. */
+  isDone: boolean;
+}
+
+/** @throws Finding when the test does not pass; the process has ended then */
 async function runBody<Exports>(
-  opened: OpenSubmission,
+  { submission: process }: OpenSubmission,
   seed: number,
   name: string,
   options: TestOptions,
   body: Body<Exports>,
-): Promise<string | undefined> {
-  const { submission: process } = opened;
+): Promise<Ran> {
   const servers = new Servers(process.activity, (port) => process.permit(port));
-  let hasPassed = false;
   try {
     await process.loaded();
     const submission = new Remote<Exports>(process);
@@ -165,13 +202,14 @@ async function runBody<Exports>(
       }
       throw error;
     });
-    if (submission.isCutOff) return undefined;
+    if (submission.isCutOff) return { note: undefined, isDone: false };
     await process.caughtUp();
     const note = await leftovers(process, servers);
-    hasPassed = note === undefined;
-    return note;
+    return { note, isDone: note === undefined };
+  } catch (error) {
+    process.cutOff();
+    throw error;
   } finally {
     servers.close();
-    await opened.close(hasPassed);
   }
 }

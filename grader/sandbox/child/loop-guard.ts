@@ -26,12 +26,16 @@ const printed = () => stdout.bytesWritten + stderr.bytesWritten;
 
 let deadline = Number.POSITIVE_INFINITY;
 
+/** What tests before this one have printed. */
+let printedBefore = 0;
+
 /**
- * When the grader will cut the test off, as `Date.now` counts. Not in seconds from now: on a busy machine this process
- * may begin late, and the line must be told before the end.
+ * @param end when the grader will cut the test off, as `Date.now` counts. Not in seconds from now: on a busy machine
+ * this process may begin late, and the line must be told before the end
  */
-export function setDeadline(time: number): void {
-  deadline = time - timeOrigin;
+export function beginTest(end: number): void {
+  deadline = end - timeOrigin;
+  printedBefore = printed();
 }
 
 let calls = 0;
@@ -52,7 +56,7 @@ unref(first);
 
 export function guard(line: number, column: number): void {
   if (++calls % stride !== 0) return;
-  if (printed() > mostPrinted) {
+  if (printed() - printedBefore > mostPrinted) {
     report({ type: "flooded", line, column });
     leave(70);
   }

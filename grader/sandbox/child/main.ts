@@ -3,9 +3,9 @@ import { pathToFileURL } from "node:url";
 import { blockOnOutput } from "./blocking-output.js";
 import { disarm } from "./disarm.js";
 import { decode, encode, encodeError } from "./encoding.js";
-import { setDeadline } from "./loop-guard.js";
+import { beginTest } from "./loop-guard.js";
 import type { Request } from "./messages.js";
-import { endNotes, noteOpenings, tellOpenings } from "./openings.js";
+import { endNotes, hasOpenings, noteOpenings, tellOpenings } from "./openings.js";
 import { onRequest, report, writeWhole } from "./pipe.js";
 import { keys } from "./pristine.js";
 import { isIdle, isSameState, type ProcessState, processState } from "./process-state.js";
@@ -37,7 +37,6 @@ disarm();
 let submission: Record<string, unknown> = {};
 let loads = 0;
 let before: ProcessState = [];
-let leftTimers = false;
 let putBackTime = () => {};
 
 /**
@@ -92,14 +91,16 @@ async function load(): Promise<void> {
 
 /** The end of a test; asked again while what it had opened is closing. */
 function renew(id: string): void {
-  leftTimers ||= hasTimers();
-  endNotes();
-  putBackTime();
-  forgetWaits();
-  forgetKept();
-  forbidAll();
-  submission = {};
-  const isAsNew = !leftTimers && isIdle() && isSameState(before, processState());
+  const isDone = isIdle() && !hasTimers() && !hasOpenings();
+  if (isDone) {
+    endNotes();
+    putBackTime();
+    forgetWaits();
+    forgetKept();
+    forbidAll();
+    submission = {};
+  }
+  const isAsNew = isDone && isSameState(before, processState());
   report({ type: "renewed", isMarked: markOutput(), id, isAsNew });
 }
 
@@ -119,7 +120,7 @@ onRequest((request: Request) => {
       for (const name of request.modules) import(name).catch(() => {});
       break;
     case "load":
-      setDeadline(request.deadline);
+      beginTest(request.deadline);
       if (loads === 0) before = processState();
       putBackTime = request.virtualTime ? installVirtualTime() : () => {};
       noteOpenings();

@@ -57,6 +57,12 @@ export function tellOpenings(): ToldOpening[] {
   return told;
 }
 
+/** Whether anything is open, or so much was opened that nobody knows. */
+export function hasOpenings(): boolean {
+  forgetClosed();
+  return isFull || last !== undefined;
+}
+
 /** The one line that waited for such a thing; with several nobody knows which one it was. */
 function waitOf({ kind, waits }: Opening): ToldOpening["wait"] {
   let found: ToldWait | undefined;

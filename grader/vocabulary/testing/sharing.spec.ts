@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { exercise } from "../exercise.js";
 import { expectThat } from "../expect-lines.js";
 
@@ -6,6 +7,7 @@ import { expectThat } from "../expect-lines.js";
  * test was answered.
  */
 exercise<{ born(): number; main(test: number): unknown }>("00-testing/sharing", ({ test }) => {
+  const told = process.env.TOLD as string;
   const processes: unknown[] = [];
   const answers: unknown[] = [];
   const clocks = ["real", "virtual", "real"] as const;
@@ -17,7 +19,7 @@ exercise<{ born(): number; main(test: number): unknown }>("00-testing/sharing", 
   }
   test("a hidden one", { points: 1, hidden: true }, async ({ submission }) => {
     await submission.call("main", 3);
-    processes.push(`hidden ${(await submission.call("born")).value}`);
+    processes[clocks.length] = `hidden ${(await submission.call("born")).value}`;
   });
   test("one after a hidden one", { points: 1 }, async ({ submission }) => {
     await submission.call("main", 4);
@@ -25,6 +27,6 @@ exercise<{ born(): number; main(test: number): unknown }>("00-testing/sharing", 
     const isShared = processes.includes(`hidden ${own}`);
     expectThat(!isShared, "this process has seen a hidden test");
     const distinct = new Set(processes.map((one) => `${one}`.replace("hidden ", ""))).size;
-    expectThat(false, `${distinct} for ${processes.length}: ${answers.join(" ")}`);
+    writeFileSync(told, `${distinct} for ${processes.length}: ${answers.join(" ")}`);
   });
 });
