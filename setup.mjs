@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -136,8 +137,10 @@ async function bundleStart() {
   const { rolldown } = await import("rolldown");
   const input = join(root, "dist", "companion", "start.js");
   const bundle = await rolldown({ input, platform: "node", external: ["zeromq"] });
-  const { output } = await bundle.write({ dir: startFolder, format: "esm", minify: true });
+  const { output } = await bundle.generate({ format: "esm", minify: true });
   await bundle.close();
+  mkdirSync(startFolder, { recursive: true });
+  for (const { fileName, code } of output) replaceFile(join(startFolder, fileName), code);
   // What is loaded on request is a file of its own. Those of earlier builds stay for a day: a server that runs may still
   // want them.
   const made = new Set(output.map(({ fileName }) => fileName));
@@ -145,6 +148,14 @@ async function bundleStart() {
     const path = join(startFolder, name);
     if (!made.has(name) && Date.now() - statSync(path).mtimeMs > 86_400_000) rmSync(path);
   }
+}
+
+/** Another start may be reading the file at this moment: it is left when it is the same, and else changes at once. */
+function replaceFile(file, text) {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text);
+  renameSync(draft, file);
 }
 
 /** @param isWhole no output is missing: otherwise the compiler, which looks at sources alone, makes all of them anew */
