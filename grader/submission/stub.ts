@@ -14,11 +14,15 @@ export interface StubPart {
 /** What an exercise's stub declares, by the exported name. */
 export type Stub = Map<string, StubPart>;
 
-/** The stub in `exercises/`; empty when there is none. */
-export function readStub(exercise: string, root = courseRoot): Stub {
+/** The stub's file in `exercises/`; empty when there is none. */
+export function stubSource(exercise: string, root = courseRoot): string {
   const file = join(root, "exercises", `${exercise}.ts`);
-  if (!existsSync(file)) return new Map();
-  const source = readFileSync(file, "utf8");
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+/** What the stub in `exercises/` declares; nothing when there is none. */
+export function readStub(exercise: string, root = courseRoot): Stub {
+  const source = stubSource(exercise, root);
   const known = read.get(source) ?? stubIn(source);
   read.set(source, known);
   return known;
