@@ -1,13 +1,5 @@
-import { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
-
-let loaded: typeof TypeScript | undefined;
-
-/** The compiler that comes with the kernel: it has a parser that programs can call. Heavy, so loaded when needed. */
-function typeScript(): typeof TypeScript {
-  loaded ??= createRequire(import.meta.url)("@tslab/typescript-for-tslab") as typeof TypeScript;
-  return loaded;
-}
+import { declaredNames, typeScript } from "../../course/typescript.js";
 
 export interface VisibleSpec {
   /** The spec without its hidden tests, and without what only they need. */
@@ -94,37 +86,15 @@ function isOfProperty(name: TypeScript.Identifier): boolean {
   return isNamed && parent.name === name;
 }
 
-/** The names of a declaration at the top of a file; those of an import, too. */
-function declaredBy(node: TypeScript.Node): string[] {
-  const ts = typeScript();
-  if (!node.parent || !ts.isSourceFile(node.parent) || isExported(node)) return [];
-  if (ts.isVariableStatement(node))
-    return node.declarationList.declarations.flatMap(({ name }) => namesIn(name));
-  if (ts.isImportDeclaration(node)) {
-    const { name, namedBindings } = node.importClause ?? {};
-    const inner =
-      namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : [namedBindings];
-    return [name, ...inner.map((one) => one?.name)].flatMap((one) => one?.text ?? []);
-  }
-  const isNamed =
-    ts.isFunctionDeclaration(node) ||
-    ts.isClassDeclaration(node) ||
-    ts.isEnumDeclaration(node) ||
-    ts.isTypeAliasDeclaration(node) ||
-    ts.isInterfaceDeclaration(node);
-  return isNamed && node.name ? [node.name.text] : [];
+/** The names of a declaration that other files do not see. */
+function declaredBy(statement: TypeScript.Statement): string[] {
+  return isExported(statement) ? [] : declaredNames(statement);
 }
 
 function isExported(node: TypeScript.Node): boolean {
   const ts = typeScript();
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
   return modifiers.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-}
-
-function namesIn(name: TypeScript.BindingName): string[] {
-  const ts = typeScript();
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((one) => (ts.isBindingElement(one) ? namesIn(one.name) : []));
 }
 
 function parsed(source: string): TypeScript.SourceFile {

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
+import { declaredNames, typeScript } from "../../course/typescript.js";
 import { freeNames } from "./free-names.js";
 
 /** A statement at the top of a cell. */
@@ -14,14 +14,6 @@ export interface TopStatement {
   isImport: boolean;
   /** Where each imported name stands, with the comma after it. */
   specifiers: { name: string; start: number; end: number }[];
-}
-
-let loaded: typeof TypeScript | undefined;
-
-/** tslab's own compiler, which reads cells in the notebook too. Heavy, so loaded when needed. */
-function typeScript(): typeof TypeScript {
-  loaded ??= createRequire(import.meta.url)("@tslab/typescript-for-tslab") as typeof TypeScript;
-  return loaded;
 }
 
 /**
@@ -46,38 +38,11 @@ function parse(ts: typeof TypeScript, source: string): TopStatement[] {
     .map((statement) => ({
       start: statement.getStart(file),
       end: Math.min(statement.end, source.length),
-      names: declaredNames(ts, statement),
+      names: declaredNames(statement),
       uses: freeNames(ts, statement),
       isImport: ts.isImportDeclaration(statement),
       specifiers: specifiersOf(ts, statement, text),
     }));
-}
-
-function declaredNames(ts: typeof TypeScript, statement: TypeScript.Statement): string[] {
-  if (ts.isVariableStatement(statement)) {
-    return statement.declarationList.declarations.flatMap(({ name }) => namesInPattern(ts, name));
-  }
-  if (ts.isImportDeclaration(statement)) {
-    const { importClause } = statement;
-    const bindings = importClause?.namedBindings;
-    const named = bindings && ts.isNamedImports(bindings) ? bindings.elements : [];
-    const space = bindings && ts.isNamespaceImport(bindings) ? [bindings] : [];
-    return [importClause, ...named, ...space].flatMap((one) => one?.name?.text ?? []);
-  }
-  const declares =
-    ts.isFunctionDeclaration(statement) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isInterfaceDeclaration(statement) ||
-    ts.isTypeAliasDeclaration(statement) ||
-    ts.isEnumDeclaration(statement);
-  return declares && statement.name ? [statement.name.text] : [];
-}
-
-function namesInPattern(ts: typeof TypeScript, name: TypeScript.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) =>
-    ts.isBindingElement(element) ? namesInPattern(ts, element.name) : [],
-  );
 }
 
 function specifiersOf(ts: typeof TypeScript, statement: TypeScript.Statement, text: string) {

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
+import { typeScript } from "../../course/typescript.js";
 import { joinLines, type Notebook } from "./notebook.js";
 
 /** A place that runs on the course's kernel, but not on tslab as editors install it. */
@@ -12,13 +12,9 @@ export interface StockProblem {
   sentence: string;
 }
 
-// tslab's own compiler: the one that will read the cells. CommonJS, and heavy: loaded when needed.
-const loadTypeScript = () =>
-  createRequire(import.meta.url)("@tslab/typescript-for-tslab") as typeof TypeScript;
-
 /** Finds what stock tslab 1.0.22 cannot run: chapters must run there too, because VS Code has no other. */
 export function findStockProblems(notebook: Notebook): StockProblem[] {
-  const ts = loadTypeScript();
+  const ts = typeScript();
   const problems: StockProblem[] = [];
   const earlier = { names: new Set<string>(), variables: new Set<string>() };
   for (const [index, cell] of notebook.cells.entries()) {
