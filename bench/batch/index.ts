@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { courseRoot } from "../../course/root.js";
+import type { Many } from "../grade/grade-many.js";
+import { runProgram } from "../grade/run-program.js";
 import { median, table } from "../table.js";
 import { type PeerTimes, peerTimes } from "./peers.js";
 import { queueRates } from "./queue.js";
@@ -50,15 +50,6 @@ async function throughput(folder: string): Promise<[Mode, number | string][]> {
   return rates;
 }
 
-/** The floor: one process for each answer, which loads a small module and ends. Starts a second. */
-function startsASecond(): number {
-  const program = join(courseRoot, "dist", "bench", "grade", "start-many.js");
-  const args = [program, String(forThroughput), String(atOnce)];
-  const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  const { seconds, count } = JSON.parse(stdout) as { seconds: number; count: number };
-  return count / seconds;
-}
-
 function tellThroughput(rates: [Mode, number | string][], peers: PeerTimes): void {
   const [, ours] = rates[0] as [Mode, number | string];
   const ratio = (rate: number) =>
@@ -76,7 +67,9 @@ function tellThroughput(rates: [Mode, number | string][], peers: PeerTimes): voi
   console.log(
     `\n${forThroughput} answers to an exercise with four tests; ${forPeers} by each peer, on the same exercise in Python.\n`,
   );
-  const starts = startsASecond();
+  // One process for each answer, which loads a small module and ends.
+  const { count, seconds } = runProgram("start-many", [forThroughput, atOnce], "plain") as Many;
+  const starts = count / seconds;
   const floor = ["Node that does nothing", (1 / starts).toFixed(3), starts.toFixed(1), "", ""];
   const head = ["what", "seconds each", "a second", "at least", "the first row is quicker by"];
   console.log(table(head, [...rows, floor, ...others]));

@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
-import { courseRoot } from "../../course/root.js";
 import { median, table } from "../table.js";
 import type { Many } from "./grade-many.js";
+import { type Progress, runProgram } from "./run-program.js";
 import { coldVerdicts, plainVitest, verdictsInARow, warmVerdicts } from "./verdicts.js";
 
 const modes = ["plain", "bubblewrap"] as const;
@@ -60,29 +58,11 @@ function throughput(): string[][] {
       return [`graded, ${mode}`, `not here: ${(error as Error).message}`, goals[mode]];
     }
   });
-  const floor = run("start-many", [forThroughput, atOnce], "plain") as Many;
+  const floor = runProgram("start-many", [forThroughput, atOnce], "plain") as Many;
   return [...rows, ["floor: Node started, and nothing else", rate(floor), ""]];
 }
 
 /** @param progress `inherit` shows how far it is, and the memory, as it goes; it may take minutes */
 function runMany(mode: string, count: number, progress: Progress = "pipe"): Many {
-  return run("grade-many", [count, atOnce], mode, progress) as Many;
-}
-
-type Progress = "pipe" | "inherit";
-
-function run(program: string, args: number[], mode: string, progress: Progress = "pipe"): unknown {
-  process.stderr.write(`${program}, ${mode}: ${args[0]}\n`);
-  const file = join(courseRoot, "dist", "bench", "grade", `${program}.js`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args.map(String)], {
-    encoding: "utf8",
-    env: { ...process.env, COURSE_SANDBOX: mode },
-    stdio: ["ignore", "pipe", progress],
-    maxBuffer: 10_000_000,
-  });
-  if (status !== 0)
-    throw new Error(
-      (stderr ?? `${program} failed`).trim().split("\n").slice(-3).join(" ").slice(0, 300),
-    );
-  return JSON.parse(stdout);
+  return runProgram("grade-many", [count, atOnce], mode, progress) as Many;
 }
