@@ -30,7 +30,7 @@ export interface Listener {
  * @returns what stops that
  */
 export function listen(
-  { child, output, errors, reports, requests }: RemoteSide,
+  { child, output, errors, reports }: RemoteSide,
   listener: Listener,
 ): () => void {
   const printed = { mostBytes: mostOutputRead, onFlood: () => listener.onFlood() };
@@ -57,16 +57,12 @@ export function listen(
       return report !== undefined && listener.onReport(report);
     },
   });
-  // A request to a process that has ended: its ending says it all.
-  const onBroken = () => {};
   const onError = (error: Error) => listener.onError(error);
   const onClose = (code: number | null, signal: NodeJS.Signals | null) =>
     listener.onClose(code, signal);
-  requests.on("error", onBroken);
   child.on("error", onError).on("close", onClose);
   return () => {
     for (const stop of [stopOutput, stopErrors, stopReports]) stop();
-    requests.off("error", onBroken);
     child.off("error", onError).off("close", onClose);
   };
 }

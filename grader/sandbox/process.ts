@@ -17,6 +17,7 @@ export interface RemoteSide {
    * ways: writing to a process that has just ended would destroy the pipe with its last words unread.
    */
   readonly reports: Readable;
+  /** Whoever makes it listens to its errors: a request to a process that has ended says nothing new. */
   readonly requests: Writable;
   /** Ends the process and all that it started. */
   kill(): void;

@@ -150,12 +150,7 @@ export class Session {
    * @returns whether it may serve another session; if not, it has ended
    */
   async release(): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<false>((resolve) => {
-      timer = setTimeout(() => resolve(false), patience);
-    });
-    const isAsNew = await Promise.race([this.#renewed(), silence, this.ended.catch(() => false)]);
-    clearTimeout(timer);
+    const isAsNew = await inTime(Promise.race([this.#renewed(), this.ended.catch(() => false)]));
     // What was printed came by another pipe: it is there, but may be read after the answer.
     await new Promise((resolve) => setImmediate(resolve));
     if (!isAsNew || this.#errors !== "") {
@@ -230,12 +225,7 @@ export class Session {
   }
 
   async #timeIsUp(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<undefined>((resolve) => {
-      timer = setTimeout(() => resolve(undefined), patience);
-    });
-    const answer = await Promise.race([this.whereabouts(), silence]);
-    clearTimeout(timer);
+    const answer = await inTime(this.whereabouts());
     this.#end(answer ? ending.outOfTime(this.#seconds, answer) : ending.blockedSomewhere());
   }
 
@@ -340,4 +330,13 @@ export class Session {
     const stopListening = this.activity.onEvent(settle);
     settle();
   }
+}
+
+/** The answer, or undefined when it takes longer than the patience for it. */
+async function inTime<T>(answer: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patience);
+  });
+  return await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
 }

@@ -44,11 +44,6 @@ export function keepSpares(count: number, kind: SpareKind): void {
   while (spares.length < count) spares.push(startSpare(kind));
 }
 
-/** Ends the processes that wait. */
-export function endSpares(): void {
-  for (const spare of spares.splice(0)) spare.process.kill();
-}
-
 /** A process for the submission in `folder`: one that waits, or a new one. */
 export function takeProcess(folder: string, limits: ProcessLimits): ReadyProcess<SandboxedProcess> {
   for (let spare = spares.shift(); spare; spare = spares.shift()) {

@@ -15,7 +15,6 @@ const denied = process.platform === "win32" ? -4092 : -constants.errno.EACCES;
 const permitted = new Set<unknown>();
 const has = permitted.has.bind(permitted);
 const add = permitted.add.bind(permitted);
-const forgetAll = permitted.clear.bind(permitted);
 const matches: (pattern: RegExp, text: string) => unknown = unbound(RegExp.prototype.exec);
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const localName = /^(localhost|[\d.]+|[\da-f]*:[\da-f:.]*)$/i;
@@ -29,9 +28,7 @@ export function permit(port: number): void {
 }
 
 /** From now on no port can be connected to: those of a test that is over may be somebody else's. */
-export function forbidAll(): void {
-  forgetAll();
-}
+export const forbidAll: () => void = permitted.clear.bind(permitted);
 
 /**
  * Lets this process connect to the grader's servers and to its own, and to nothing else: Node's permission model has

@@ -1,16 +1,12 @@
 import type { Request } from "./messages.js";
-import { apply, unbound } from "./pristine.js";
+import { apply, setIn, unbound } from "./pristine.js";
 
 type CallRequest = Extract<Request, { type: "call" }>;
 
 const { construct } = Reflect;
 /** What the grader uses further: generators and objects that a call gave. */
 const kept = new Map<unknown, unknown>();
-const forgetAll = kept.clear.bind(kept);
 const getFrom: (self: Map<unknown, unknown>, key: unknown) => unknown = unbound(Map.prototype.get);
-const setIn: (self: Map<unknown, unknown>, key: unknown, part: unknown) => void = unbound(
-  Map.prototype.set,
-);
 
 /** Does what the request asks: calls an export, a class, or a method of an object that was kept. */
 export function use(
@@ -33,10 +29,7 @@ export function keep(id: string, value: unknown): unknown[] {
   return [];
 }
 
-/** Forgets what was kept. */
-export function forgetKept(): void {
-  forgetAll();
-}
+export const forgetKept: () => void = kept.clear.bind(kept);
 
 /** A generator of coroutines may be awaited too, which would run it to its end. */
 export function isIterator(value: unknown): boolean {
