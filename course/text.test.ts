@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { createColors } from "picocolors";
 import { describe, expect, test } from "vitest";
-import { displayWidth, visible, wrap } from "./text.js";
+import { displayWidth, listed, visible, wrap } from "./text.js";
 
 const { red, bold } = createColors(true);
 
@@ -70,4 +70,10 @@ test("what a reader sees as one character stays whole in a text of any length", 
     expect(wrap(text, 20).join("")).toBe(text);
     expect(wrap(text, 20).filter((line) => displayWidth(line) > 20)).toEqual([]);
   }
+});
+
+test("a list reads as a sentence has it", () => {
+  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listed)).toEqual([
+    ...["", "a", "a and b", "a, b and c"],
+  ]);
 });

@@ -51,6 +51,12 @@ export function wrap(text: string, columns: number, indent?: number): string[] {
     .flatMap((line) => wrapLine(line.replaceAll("\t", "    "), columns, indent));
 }
 
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+
 /** Control characters as JavaScript writes them, but for line end and tab: a terminal would obey them. */
 export function visible(text: string): string {
   return text.replace(/[^\P{Cc}\n\t]|\p{Bidi_Control}/gu, (character) => {

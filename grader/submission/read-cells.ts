@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { type Exercise, type Manifest, readManifest } from "../../course/manifest.js";
+import { listed } from "../../course/text.js";
 import { assemble } from "./assemble.js";
 import { type LearnerCell, readLearnerNotebook } from "./learner-notebook.js";
 import { readMarkedAnswers } from "./nbgrader/marked-answers.js";
@@ -91,9 +92,7 @@ function noAnswer(file: string, slug: string): Submission {
 /** Whether it was a chapter's notebook once nobody can know, so what is not graded is said. */
 function notLookedFor(file: string, slugs: string[]): string {
   const several = new Set(slugs.map(chapterOf)).size > 1 ? "chapters" : "chapter";
-  const last = slugs.at(-1) as string;
-  const listed = slugs.length > 1 ? `${slugs.slice(0, -1).join(", ")} and ${last}` : last;
-  return `Only the cells that nbgrader has marked in ${file} are graded, since no other one has a tag, and the file not the name of a chapter: ${listed}, of the same ${several}, ${slugs.length > 1 ? "were" : "was"} not looked for. If it is a chapter's notebook, hand it in with the name and the tags that it was released with.`;
+  return `Only the cells that nbgrader has marked in ${file} are graded, since no other one has a tag, and the file not the name of a chapter: ${listed(slugs)}, of the same ${several}, ${slugs.length > 1 ? "were" : "was"} not looked for. If it is a chapter's notebook, hand it in with the name and the tags that it was released with.`;
 }
 
 function chapterOf(slug: string): string {

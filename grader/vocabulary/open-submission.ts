@@ -32,11 +32,12 @@ export async function openSubmission(
   const [problem] = problems;
   if (problem) throw compileFinding(problem, problems.length, origin);
   const kept = isShared ? takeKept(folder, options.hidden === true) : undefined;
-  const process = kept ?? { ...takeProcess(folder, limits), folder, isHidden: false };
-  return { ...openIn(process, assignment, options), isFresh: kept === undefined };
+  if (kept) return openIn(kept, assignment, options);
+  const process = { ...takeProcess(folder, limits), folder, isHidden: false };
+  return { ...openIn(process, assignment, options), isFresh: true };
 }
 
-/** Loads the submission anew in a process that has served a test of it. */
+/** Loads the submission in a process that is its own: anew in one that has served a test of it. */
 export function openIn(
   process: KeptProcess,
   assignment: Assignment,
