@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Notebook } from "../../notebook/notebook.js";
-import { ChapterFile } from "./chapter-file.js";
-import { KeptDraft } from "./kept-draft.js";
+
+/** As a page that was just loaded has it: it remembers which server it came from. */
+let ChapterFile: typeof import("./chapter-file.js").ChapterFile;
+let KeptDraft: typeof import("./kept-draft.js").KeptDraft;
 
 interface Sent {
   method: string;
@@ -10,7 +12,10 @@ interface Sent {
 
 let sent: Sent[];
 let answers: (() => Response)[];
-beforeEach(() => {
+beforeEach(async () => {
+  vi.resetModules();
+  ({ ChapterFile } = await import("./chapter-file.js"));
+  ({ KeptDraft } = await import("./kept-draft.js"));
   vi.useFakeTimers();
   [sent, answers] = [[], []];
   vi.stubGlobal("fetch", async (_: string, { method = "GET", headers }: RequestInit) => {
