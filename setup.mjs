@@ -16,6 +16,7 @@ import {
 import module from "node:module";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildAlone } from "./course/build-lock.mjs";
 import { BuildStamp } from "./course/build-stamp.mjs";
 import { writeVscodeEnvironment } from "./jupyter/config/vscode-environment.mjs";
 
@@ -122,14 +123,23 @@ async function buildWhenStale(always) {
   );
   const state = sourceState();
   if (!always && stamp.isOf(state)) return;
-  const isWhole = stamp.hasAllOutputs;
-  mkdirSync(join(root, "dist"), { recursive: true });
-  stamp.begin();
-  compile(isWhole);
-  const { buildPageWhenStale } = await import("./jupyter/page/build.mjs");
-  await buildPageWhenStale(root);
-  await bundleStart();
-  stamp.end(state);
+  const cache = join(root, ".cache");
+  mkdirSync(cache, { recursive: true });
+  const build = async () => {
+    // The process that had the lock before may have built the same.
+    if (!always && stamp.isOf(state)) return;
+    const isWhole = stamp.hasAllOutputs;
+    mkdirSync(join(root, "dist"), { recursive: true });
+    stamp.begin();
+    compile(isWhole);
+    const { buildPageWhenStale } = await import("./jupyter/page/build.mjs");
+    await buildPageWhenStale(root);
+    await bundleStart();
+    stamp.end(state);
+  };
+  await buildAlone(join(cache, "building"), build, (other) =>
+    console.error(`Waiting for another build of the course, by process ${other} ...`),
+  );
 }
 
 /** `course start` in few files: to find the two hundred files that it loads would take longer than to run them. */
