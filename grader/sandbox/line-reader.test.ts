@@ -11,8 +11,8 @@ async function read(...chunks: string[]): Promise<string[]> {
   readLines(stream, {
     mostBytes: 12,
     onFlood: () => seen.push("flood"),
-    onLine: (line) => {
-      seen.push(line);
+    onLine: (line, isWhole) => {
+      seen.push(isWhole ? line : `${line} (cut off)`);
       return line === "asked";
     },
   });
@@ -26,8 +26,8 @@ async function read(...chunks: string[]): Promise<string[]> {
   return seen;
 }
 
-it("puts lines together that come in pieces, and gives the last one without its end", async () => {
-  expect(await read("on", "e\ntw", "o")).toEqual(["one", "two"]);
+it("puts lines together that come in pieces, and tells that the last one has no end", async () => {
+  expect(await read("on", "e\ntw", "o")).toEqual(["one", "two (cut off)"]);
 });
 
 it("ends the stream when more comes than is allowed", async () => {

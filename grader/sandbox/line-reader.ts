@@ -4,8 +4,12 @@ import { StringDecoder } from "node:string_decoder";
 export interface LineReaderOptions {
   /** In bytes, since the beginning or since the last line that was asked for. */
   mostBytes: number;
-  /** Tells whether the line was asked for: an answer costs the process nothing of its limit. */
-  onLine(line: string): boolean;
+  /**
+   * Tells whether the line was asked for: an answer costs the process nothing of its limit.
+   *
+   * @param isWhole it came with its newline, and not at the end of the stream
+   */
+  onLine(line: string, isWhole: boolean): boolean;
   /** Called once; nothing is read any more. */
   onFlood(): void;
 }
@@ -31,11 +35,11 @@ export function readLines(stream: Readable, options: LineReaderOptions): () => v
     lines[0] = rest + lines[0];
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      if (options.onLine(line)) bytes = 0;
+      if (options.onLine(line, true)) bytes = 0;
     }
   };
   const onEnd = () => {
-    if (rest !== "") options.onLine(rest);
+    if (rest !== "") options.onLine(rest, false);
   };
   // A pipe that breaks when the process is killed is no event of its own.
   const onError = () => {};

@@ -11,8 +11,10 @@ const mostOutputRead = mostOutput + 200_000;
 const mostOnPipe = 16_000_000;
 
 export interface Listener {
-  onOutput(line: string): void;
-  onErrors(line: string): void;
+  /** @param isWhole it came with its newline */
+  onOutput(line: string, isWhole: boolean): void;
+  /** @param isWhole it came with its newline */
+  onErrors(line: string, isWhole: boolean): void;
   /** Tells whether the report answers a look of the grader's. */
   onReport(report: Report): boolean;
   /** More was printed than is allowed. */
@@ -36,15 +38,15 @@ export function listen(
   const printed = { mostBytes: mostOutputRead, onFlood: () => listener.onFlood() };
   const stopOutput = readLines(output, {
     ...printed,
-    onLine: (line) => {
-      listener.onOutput(line);
+    onLine: (line, isWhole) => {
+      listener.onOutput(line, isWhole);
       return false;
     },
   });
   const stopErrors = readLines(errors, {
     ...printed,
-    onLine: (line) => {
-      listener.onErrors(line);
+    onLine: (line, isWhole) => {
+      listener.onErrors(line, isWhole);
       return false;
     },
   });

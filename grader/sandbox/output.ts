@@ -24,13 +24,17 @@ export class Output {
     return this.#held === "" ? [...this.#complete] : [...this.#complete, this.#held];
   }
 
-  /** Takes a line as it came; the process ends each reply with the marker, which is no line of the submission. */
-  receive(line: string): void {
-    const isMarker = line.endsWith(this.#marker);
+  /**
+   * Takes a line as it came; the process ends each reply with the marker, which is no line of the submission.
+   *
+   * @param isWhole it came with its newline: what the end of the process has cut off is printed, and no line
+   */
+  receive(line: string, isWhole = true): void {
+    const isMarker = isWhole && line.endsWith(this.#marker);
     const printed = this.#held + (isMarker ? line.slice(0, -this.#marker.length) : line);
-    this.#held = isMarker ? printed : "";
+    this.#held = isMarker || !isWhole ? printed : "";
     if (isMarker) this.markers++;
-    else this.#complete.push(printed.replace(/\r$/, ""));
+    else if (isWhole) this.#complete.push(printed.replace(/\r$/, ""));
     this.#activity.happened();
   }
 }

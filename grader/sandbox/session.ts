@@ -235,9 +235,9 @@ export class Session {
 
   #listen(): () => void {
     return listen(this.#process, {
-      onOutput: (line) => this.output.receive(line),
-      onErrors: (line) => {
-        this.#errors += `${line}\n`;
+      onOutput: (line, isWhole) => this.output.receive(line, isWhole),
+      onErrors: (line, isWhole) => {
+        this.#errors += isWhole ? `${line}\n` : line;
       },
       onReport: (report) => this.#receive(report),
       onFlood: () => this.#endFlood(),
