@@ -35,7 +35,7 @@ export class ExerciseNames {
     const names = parts.map(withoutExtension);
     const chapters = [...around, ...names].filter((part) => this.#chapters.includes(part));
     for (const part of names.reverse()) {
-      const found = this.#byName.get(plain(part)) ?? this.#byName.get(plain(withoutCount(part)));
+      const found = this.#named(part) ?? this.#named(withoutCount(part));
       if (!found) continue;
       const inChapter = [...found].filter((slug) =>
         chapters.some((one) => slug.startsWith(`${one}/`)),
@@ -43,6 +43,13 @@ export class ExerciseNames {
       return inChapter.length > 0 ? inChapter : [...found];
     }
     return [];
+  }
+
+  /** With a word in another script beside the name too, which only a file of a learner's has: `retry 作业`. */
+  #named(part: string): Set<string> | undefined {
+    return (
+      this.#byName.get(plain(part)) ?? this.#byName.get(plain(part.replace(/\P{ASCII}/gu, "")))
+    );
   }
 
   /** Whether a folder is called after an exercise or a chapter, and so after no learner. */
@@ -80,6 +87,7 @@ export function withoutExtension(name: string): string {
   return name.replace(/\.(m?ts|ipynb|zip)$/i, "");
 }
 
+/** Letters of all scripts stay: `greet-王` is not `greet`, but what somebody called 王 has handed in. */
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
