@@ -107,6 +107,8 @@ describe("what learning systems export", () => {
       "a whole course of nbgrader's, in which others than learners have notebooks, too",
       [
         ...["source/week-1/retry.ipynb", "release/week-1/retry.ipynb"],
+        ...["solution/week-1/retry.ipynb", "downloaded/week-1/archive/ada.zip/retry.ts"],
+        ...["gradebook.db", "gradebook.db.2026-01-30-15-00-00", "nbgrader_config.py"],
         ...["submitted/ada/week-1/retry.ipynb", "autograded/ada/week-1/retry.ipynb"],
       ],
       ["ada: null"],
@@ -313,6 +315,20 @@ describe("who", () => {
     ]);
     expect(found.sort()).toEqual(
       [`Анна: ${retry}`, `José: ${retry}`, `José: ${greet}`, `李娜: ${retry}`].sort(),
+    );
+  });
+
+  test("a name in another script behind or before the exercise is a learner's, as any other is", async () => {
+    const { found, unplaced } = await placed([
+      ...["retry-王.ts", "李雷_retry.ts", "retry_محمد علي.ts", "greet-é.ts"],
+      ...["retry 娜/greet.ts", "Ada/retry 作业.ts"],
+    ]);
+    expect(unplaced).toEqual([]);
+    expect(found.sort()).toEqual(
+      [
+        ...[`王: ${retry}`, `李雷: ${retry}`, `محمد علي: ${retry}`, `é: ${greet}`],
+        ...[`retry 娜: ${greet}`, `Ada: ${retry}`],
+      ].sort(),
     );
   });
 

@@ -1,7 +1,10 @@
 import { commonFolders } from "./common-folders.js";
 
 /** What nbgrader has beside `submitted/`: the instructor's own notebooks, and copies of the learners'. */
-const others = new Set(["source", "release", "autograded", "feedback"]);
+const others = new Set(["source", "release", "autograded", "feedback", "solution", "downloaded"]);
+
+/** Its database, with the copies that an upgrade makes, and its settings. */
+const ownFile = /^(gradebook\.db(\..+|-journal)?|nbgrader_config\.py)$/;
 
 /**
  * The folders of an nbgrader course, of which `submitted/LEARNER/ASSIGNMENT/…` has what was handed in.
@@ -35,10 +38,11 @@ export class NbgraderFolders {
     return at === 0 || parts[at - 1] === "submitted" ? at : undefined;
   }
 
-  /** Whether it lies beside `submitted`, in a folder that learners do not hand in. */
+  /** Whether it lies beside `submitted`, in a folder that learners do not hand in, or is a file of nbgrader's own. */
   isBeside(file: string): boolean {
-    const beside = this.#learner === undefined ? undefined : file.split("/")[this.#learner - 1];
-    return beside !== undefined && others.has(beside);
+    if (this.#learner === undefined) return false;
+    const [beside = "", ...inside] = file.split("/").slice(this.#learner - 1);
+    return inside.length === 0 ? ownFile.test(beside) : others.has(beside);
   }
 }
 
