@@ -9,6 +9,9 @@ const mostPauses = 6000;
 /** A lock is empty for an instant, between its making and its writing. */
 const mostPausesOfEmpty = 20;
 
+/** Those that this process has: any other one with its number is that of a process before it, as in a container. */
+const mine = new Set();
+
 /**
  * Builds while no other process does: two that write the same files at the same time leave half of one to whoever reads
  * it. The lock is a file with the number of the process that has it; that of a process that has ended is taken over.
@@ -27,7 +30,9 @@ export async function buildAlone(lock, build, tell, pause = rest) {
       holder = now;
       pauses = 0;
     }
-    const isGone = holder ? pauses > mostPauses || !isRunning(holder) : pauses > mostPausesOfEmpty;
+    const isGone = holder
+      ? pauses > mostPauses || !isHeld(lock, holder)
+      : pauses > mostPausesOfEmpty;
     if (isGone) {
       rmSync(lock, { force: true });
       continue;
@@ -39,9 +44,11 @@ export async function buildAlone(lock, build, tell, pause = rest) {
     await pause();
     pauses += 1;
   }
+  mine.add(lock);
   try {
     return await build();
   } finally {
+    mine.delete(lock);
     if (holderOf(lock) === process.pid) rmSync(lock, { force: true });
   }
 }
@@ -58,13 +65,17 @@ function take(lock) {
   }
 }
 
-/** 0 when the lock is empty, or gone by now. */
+/** 0 when the lock is gone by now, is empty, or has no number, as after a power failure. */
 function holderOf(lock) {
   try {
-    return Number(readFileSync(lock, "utf8"));
+    return Number(readFileSync(lock, "utf8")) || 0;
   } catch {
     return 0;
   }
+}
+
+function isHeld(lock, pid) {
+  return pid === process.pid ? mine.has(lock) : isRunning(pid);
 }
 
 /** As `is-running.ts` has it, which is not compiled yet. */

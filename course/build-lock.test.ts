@@ -68,17 +68,25 @@ test("the lock of a process that has ended is taken over", async () => {
   expect(existsSync(lock)).toBe(false);
 });
 
-test("a lock that its process has not written to, and never will, is taken over", async () => {
+test.each([
+  ["its process has not written to, and never will,", ""],
+  ["a machine that lost its power has left as zeros", "\0\0\0\0"],
+])("a lock that %s is taken over", async (_, text) => {
   const lock = newLock();
-  writeFileSync(lock, "");
-  expect(
-    await buildAlone(
-      lock,
-      () => "built",
-      neverTell,
-      () => {},
-    ),
-  ).toBe("built");
+  writeFileSync(lock, text);
+  let pauses = 0;
+  const pause = () => {
+    pauses += 1;
+    if (pauses > 1000) throw new Error("it waits for ever");
+  };
+  expect(await buildAlone(lock, () => "built", neverTell, pause)).toBe("built");
+});
+
+test("the lock of a process before this one, which had the same number, is taken over", async () => {
+  const lock = newLock();
+  writeFileSync(lock, String(process.pid));
+  expect(await buildAlone(lock, () => "built", neverTell)).toBe("built");
+  expect(existsSync(lock)).toBe(false);
 });
 
 test("the number of a process that runs, but has held the lock longer than any build, counts no more", async () => {
