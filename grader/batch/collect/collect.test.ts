@@ -585,13 +585,13 @@ describe("zips", () => {
       "ada.zip": await makeZip({ "retry.ts": "", "more.zip": few }),
       "eve.zip": await makeZip({ "retry.ts": "", "1.zip": few, "2.zip": few }),
     });
-    const tree = disposedAfterTest(new SubmissionTree(folder, { ...zipLimits, filesInside: 4 }));
+    const tree = disposedAfterTest(new SubmissionTree(folder, { ...zipLimits, filesInside: 5 }));
     const { placed: found, unplaced } = await collect(tree, manifest);
     expect(found.map(({ learner }) => learner)).toEqual(["ada"]);
     expect(unplaced.filter(({ file }) => !file.startsWith("ada"))).toEqual([
       {
         file: "eve.zip",
-        reason: expect.stringContaining("it has more than 4 files with those"),
+        reason: expect.stringContaining("it has more than 5 files with those"),
         learners: ["eve"],
       },
     ]);
@@ -601,6 +601,22 @@ describe("zips", () => {
     );
     const zipped = disposedAfterTest(new SubmissionTree(all, { ...zipLimits, filesInside: 2 }));
     expect((await zipped.list()).files).toEqual(["ada/retry.ts"]);
+  });
+
+  test("that hold nothing but empty zips are told all the same, since to open them takes time", async () => {
+    const none = await makeZip({});
+    const three = await makeZip({ "1.zip": none, "2.zip": none, "3.zip": none });
+    const folder = temporaryFolder({
+      "ada/retry.ts": "",
+      "eve.zip": await makeZip({ "1.zip": three, "2.zip": three }),
+    });
+    const limits = { ...zipLimits, filesInside: 7 };
+    const tree = disposedAfterTest(new SubmissionTree(folder, limits));
+    const { files, unplaced } = await tree.list();
+    expect(files).toEqual(["ada/retry.ts"]);
+    expect(unplaced).toEqual([
+      { file: "eve.zip", reason: expect.stringContaining("it has more than 7 files") },
+    ]);
   });
 
   test("of one learner have one budget together, in whatever folders, and each other learner has another one", async () => {

@@ -5,6 +5,7 @@ import type { Unplaced } from "../attempt.js";
 const folderSize = 200;
 
 export interface FileListLimits {
+  /** With the zips inside. */
   files: number;
   /** Of all names, in characters; each folder in a name counts as some more. */
   size: number;
@@ -16,6 +17,7 @@ export class FileList {
   readonly unplaced: Unplaced[] = [];
   readonly #limits: FileListLimits | undefined;
   #size = 0;
+  #zips = 0;
 
   /** @param limits so many names are kept; zips in zips can hold millions, which would take all memory */
   constructor(limits?: FileListLimits) {
@@ -45,13 +47,28 @@ export class FileList {
     for (const { file, reason } of unplaced) this.refuse(file, reason);
   }
 
+  /**
+   * A zip inside is going to be opened: nothing of it is kept, but a million empty ones would take hours.
+   *
+   * @throws InputError when there are too many
+   */
+  addZip(): void {
+    this.#checkCount();
+    this.#zips += 1;
+  }
+
   #charge(name: string): void {
     this.#size += name.length + folderSize * name.split("/").length;
-    if (this.#limits === undefined) return;
-    const { files, size } = this.#limits;
-    if (this.files.length + this.unplaced.length >= files) {
-      throw new InputError(`more than ${files} files`);
+    this.#checkCount();
+    if (this.#size > (this.#limits?.size ?? Number.POSITIVE_INFINITY))
+      throw new InputError("more and longer names than can be held");
+  }
+
+  /** Whether there is room for one more. */
+  #checkCount(): void {
+    const most = this.#limits?.files ?? Number.POSITIVE_INFINITY;
+    if (this.files.length + this.unplaced.length + this.#zips >= most) {
+      throw new InputError(`more than ${most} files`);
     }
-    if (this.#size > size) throw new InputError("more and longer names than can be held");
   }
 }

@@ -115,7 +115,10 @@ export class SubmissionTree implements Disposable {
       if (isLitter(name)) continue;
       if (!isZip(name)) list.add(inside(name));
       else if (zips) zips.push(inside(name));
-      else await this.#listZip(inside(name), depth + 1, list);
+      else {
+        list.addZip();
+        await this.#listZip(inside(name), depth + 1, list);
+      }
     }
   }
 

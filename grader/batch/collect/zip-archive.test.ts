@@ -49,6 +49,7 @@ test("a name that is too long, or in thousands of folders, is not read, and what
   const long = {
     [`${"x".repeat(5000)}.ts`]: "",
     [`${"a/".repeat(20_000)}b.ts`]: "",
+    [`${"-".repeat(300)}/b.ts`]: "",
     "good.ts": "",
   };
   const { taken, refused } = await opened(await makeZip(long));
@@ -56,6 +57,7 @@ test("a name that is too long, or in thousands of folders, is not read, and what
   expect(refused).toEqual([
     expect.stringMatching(/^x{60}….*its name has 5003 characters: expected at most 1000$/),
     expect.stringContaining("its name has 40004 characters"),
+    expect.stringMatching(/^-{60}….*has a name of 300 characters: expected at most 255$/),
   ]);
 });
 

@@ -116,8 +116,8 @@ function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: yauzl.Entry
 }
 
 /** A name that is too long would make what tells of it as long. */
-function shortened(name: string, { nameLength }: ZipLimits): string {
-  return name.length <= nameLength ? name : `${name.slice(0, 60)}…${name.slice(-40)}`;
+function shortened(name: string, { partLength }: ZipLimits): string {
+  return name.length <= partLength ? name : `${name.slice(0, 60)}…${name.slice(-40)}`;
 }
 
 /** Two names that are one file on Windows or macOS. */

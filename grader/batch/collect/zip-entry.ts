@@ -16,6 +16,11 @@ export function whyNotTaken(
   if (name.length > limits.nameLength) {
     return `its name has ${name.length} characters: expected at most ${limits.nameLength}`;
   }
+  // What reads names takes time in the square of their length.
+  const longest = Math.max(...name.split("/").map(({ length }) => length));
+  if (longest > limits.partLength) {
+    return `a folder or file in it has a name of ${longest} characters: expected at most ${limits.partLength}`;
+  }
   const wrongName = yauzl.validateFileName(name);
   if (wrongName) return "its name leads out of the folder, as a harmful zip does: it is not read";
   if (((externalFileAttributes >>> 16) & typeMask) === linkType) {

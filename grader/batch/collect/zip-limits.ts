@@ -4,7 +4,7 @@
  */
 export interface ZipLimits {
   entries: number;
-  /** In all zips of one entry of the instructor's folder, with the zips in them. */
+  /** In all zips of one entry of the instructor's folder, with the zips in them, of which each counts as well. */
   filesInside: number;
   /** Of the names of these, in characters, with some more for each folder: they are held while a class is placed. */
   namesInside: number;
@@ -12,6 +12,8 @@ export interface ZipLimits {
   namesInAll: number;
   /** Of an entry's name with its folders, in characters. */
   nameLength: number;
+  /** Of a folder's or a file's own name, in characters: what file systems take, and so no name in an export is longer. */
+  partLength: number;
   /** Zips inside zips. */
   depth: number;
   /** Of one file, unpacked. */
@@ -32,6 +34,7 @@ export const zipLimits: ZipLimits = {
   namesInside: 50_000_000,
   namesInAll: 300_000_000,
   nameLength: 1000,
+  partLength: 255,
   depth: 3,
   fileBytes: 50_000_000,
   zipBytes: 250_000_000,
