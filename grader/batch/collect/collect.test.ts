@@ -321,13 +321,13 @@ describe("who", () => {
   test("a name in another script behind or before the exercise is a learner's, as any other is", async () => {
     const { found, unplaced } = await placed([
       ...["retry-王.ts", "李雷_retry.ts", "retry_محمد علي.ts", "greet-é.ts"],
-      ...["retry 娜/greet.ts", "Ada/retry 作业.ts"],
+      ...["retry 娜/greet.ts", "Ada/retry 作业.ts", "retry_j.doe.ts"],
     ]);
     expect(unplaced).toEqual([]);
     expect(found.sort()).toEqual(
       [
         ...[`王: ${retry}`, `李雷: ${retry}`, `محمد علي: ${retry}`, `é: ${greet}`],
-        ...[`retry 娜: ${greet}`, `Ada: ${retry}`],
+        ...[`retry 娜: ${greet}`, `Ada: ${retry}`, `j.doe: ${retry}`],
       ].sort(),
     );
   });
@@ -398,6 +398,50 @@ test("whose a file is that cannot be placed is kept, and which exercises it may 
       exercises: ["03-event-loop/wget", "04-async-await/wget"],
     },
     { file: "zoe/scan.pdf", learners: ["zoe"] },
+  ]);
+});
+
+test("nobody of the class is lost who has handed in nothing that could be an answer", async () => {
+  const folder = temporaryFolder({
+    "Ada_1_assignsubmission_file_/retry.ts": "",
+    "Ada_1_assignsubmission_file_/data/.keep": "",
+    "Ada_9_assignsubmission_file_/.keep": "",
+    "Bo_2_assignsubmission_file_/notes.md": "",
+    "Bo_2_assignsubmission_file_/retry.ts.txt": "",
+    "Cy_3_assignsubmission_file_/work.zip": await makeZip({ "__MACOSX/retry.ts": "" }),
+    "Di_4_assignsubmission_file_/retry.test.ts": "",
+    "Ed_5_assignsubmission_file_/scan.pdf": "",
+    "Ed_5_assignsubmission_file_/scan.txt": "",
+    "Flo_6_assignsubmission_file_/src/.keep": "",
+    "README.md": "",
+  });
+  const { placed: found, unplaced, leftAlone } = await collectFrom(folder);
+  expect(found.map(({ learner }) => learner)).toEqual(["Ada (1)"]);
+  expect(unplaced.map(({ file, learners }) => [learners?.[0], file.split("_").at(-1)])).toEqual([
+    ["Ed", "/scan.pdf"],
+    ["Di", "/retry.test.ts"],
+    ["Bo", "/notes.md"],
+    ["Ada (9)", ""],
+    ["Flo", "/src"],
+    ["Cy", "/work.zip"],
+  ]);
+  expect(leftAlone.map(({ file }) => file.split("/").at(-1)).sort()).toEqual([
+    ...["README.md", "retry.ts.txt", "scan.txt"],
+  ]);
+});
+
+test("an empty folder says nothing of where the learners' folders lie, and a flat file's name is no folder", async () => {
+  const folder = temporaryFolder({
+    "class/ada/retry.ts": "",
+    "class/bob/retry.ts": "",
+    "old/.keep": "",
+    "class/retry_zoe.txt": "",
+    "class/retry_eve.py": "",
+  });
+  const { placed: found, unplaced } = await collectFrom(folder);
+  expect(found.map(({ learner }) => learner)).toEqual(["ada", "bob"]);
+  expect(unplaced.map(({ file, learners }) => [file, learners])).toEqual([
+    ["class/retry_eve.py", ["eve"]],
   ]);
 });
 

@@ -5,6 +5,7 @@ import { type ExportRecords, LearnerFinder, readNamesBy } from "./find-learner.j
 import { gradescopeMetadataName, parseGradescopeMetadata } from "./gradescope-metadata.js";
 import { InstructorFolders } from "./instructor-folders.js";
 import { NbgraderFolders } from "./nbgrader-folders.js";
+import { tellWhoHasNoAnswer } from "./no-answer.js";
 import { type Placement, placeFiles } from "./place-files.js";
 import { writtenTime } from "./submission-time.js";
 import { isZip, type SubmissionTree } from "./submission-tree.js";
@@ -21,7 +22,11 @@ export async function collect(
   wanted?: string,
 ): Promise<Placement> {
   const names = new ExerciseNames(manifest);
-  const { files, unplaced: unreadable } = await tree.list((outside) => {
+  const {
+    files,
+    unplaced: unreadable,
+    empty,
+  } = await tree.list((outside) => {
     const instructors = new InstructorFolders(outside, readNamesBy(names));
     return (zip) => instructors.entryAround(zip);
   });
@@ -33,10 +38,13 @@ export async function collect(
     .map(({ file }) => file)
     .filter((file) => isZip(file) && !odd.test(file));
   const folders = closed.map((file) => `${file}/`);
-  const finder = new LearnerFinder([...files, ...folders], names, instructors, records, wanted);
+  const empties = empty.filter((folder) => !odd.test(folder)).map((folder) => `${folder}/`);
+  const paths = [...files, ...folders];
+  const finder = new LearnerFinder(paths, names, instructors, records, wanted, empties);
   const placement = placeFiles(files, names, finder, wanted);
   const owned = unreadable.map((one) => ({ ...one, learners: learnersOf(one.file, finder) }));
-  return { ...placement, unplaced: [...owned, ...placement.unplaced] };
+  const unplaced = [...owned, ...placement.unplaced];
+  return tellWhoHasNoAnswer({ ...placement, unplaced }, empties, finder);
 }
 
 /** A path in a zip that is meant to harm, or that people do not see as it is: nobody is called so. */

@@ -15,6 +15,8 @@ export interface FileListLimits {
 export class FileList {
   readonly files: string[] = [];
   readonly unplaced: Unplaced[] = [];
+  /** Folders and zips with nothing in them that anybody could have handed in. */
+  readonly empty: string[] = [];
   readonly #limits: FileListLimits | undefined;
   #size = 0;
   #zips = 0;
@@ -32,18 +34,31 @@ export class FileList {
   /** @throws InputError when there are too many */
   add(file: string): void {
     this.#charge(file);
+    this.#checkCount();
     this.files.push(file);
   }
 
   /** @throws InputError when there are too many */
   refuse(file: string, reason: string): void {
     this.#charge(file);
+    this.#checkCount();
     this.unplaced.push({ file, reason });
   }
 
+  /**
+   * It holds no file, and a zip in a zip has been counted.
+   *
+   * @throws InputError when there are too many
+   */
+  addEmpty(folder: string): void {
+    this.#charge(folder);
+    this.empty.push(folder);
+  }
+
   /** @throws InputError when there are too many */
-  addAll({ files, unplaced }: FileList): void {
+  addAll({ files, unplaced, empty }: FileList): void {
     for (const file of files) this.add(file);
+    for (const folder of empty) this.addEmpty(folder);
     for (const { file, reason } of unplaced) this.refuse(file, reason);
   }
 
@@ -59,7 +74,6 @@ export class FileList {
 
   #charge(name: string): void {
     this.#size += name.length + folderSize * name.split("/").length;
-    this.#checkCount();
     if (this.#size > (this.#limits?.size ?? Number.POSITIVE_INFINITY))
       throw new InputError("more and longer names than can be held");
   }

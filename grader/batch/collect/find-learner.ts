@@ -56,12 +56,14 @@ export class LearnerFinder {
   /** Of learners that several persons are called, those with a number. */
   readonly #shared: Set<string>;
 
+  /** @param empty folders that say who there is, and nothing of which folders lie around the learners' */
   constructor(
     files: readonly string[],
     names: ExerciseNames,
     instructors: InstructorFolders,
     records: ExportRecords,
     wanted?: string,
+    empty: readonly string[] = [],
   ) {
     this.#names = names;
     this.#instructors = instructors;
@@ -70,7 +72,7 @@ export class LearnerFinder {
     this.#wrappers = countWrappers(
       files.filter((file) => !this.#bySystem(file)).map((file) => this.#people(file)),
     );
-    this.#shared = namesakes(files.flatMap((file) => this.#bySystem(file) ?? []));
+    this.#shared = namesakes([...files, ...empty].flatMap((file) => this.#bySystem(file) ?? []));
   }
 
   /** What systems put beside the answers for themselves. */
@@ -109,6 +111,13 @@ export class LearnerFinder {
     return [
       { learner: tidy(learner), tail: tail.map((part) => namedBySystem(part)?.rest || part) },
     ];
+  }
+
+  /** Whose folder it lies in, or whom a system has named it after: not whom a flat file's name may mean. */
+  ownersOf(file: string): string[] {
+    if (this.isOfTheSystem(file) || this.doubt(file)) return [];
+    const isOwned = this.#bySystem(file) || this.#people(file)[this.#wrappers] !== undefined;
+    return isOwned ? this.find(file).map(({ learner }) => learner) : [];
   }
 
   #bySystem(file: string): BySystem | undefined {
@@ -159,7 +168,7 @@ export class LearnerFinder {
   /** A file in no learner's folder: `wget_ada.ts`, or `ada.ts` where the exercise is known. */
   #inFlatName(parts: string[]): FoundLearner[] {
     const file = parts.at(-1) as string;
-    const base = withoutExtension(file);
+    const base = file.replace(/\.(ipynb|[a-z0-9]{1,4})$/i, "");
     if (this.#names.isName(base)) return [];
     const split = this.#names.split(base);
     const extension = file.slice(base.length);

@@ -77,8 +77,9 @@ export class SubmissionTree implements Disposable {
       list.refuse(folder || ".", `it cannot be opened (${code ?? message})`);
       return;
     }
-    for (const entry of entries) {
-      if (litter.test(entry.name)) continue;
+    const found = entries.filter(({ name }) => !litter.test(name));
+    if (found.length === 0 && folder !== "") list.addEmpty(folder);
+    for (const entry of found) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) this.#listFolder(path, list, zips);
       else if (entry.isSymbolicLink()) {
@@ -108,11 +109,11 @@ export class SubmissionTree implements Disposable {
       return;
     }
     const inside = (name: string) => (path === "" ? name : `${path}/${name}`);
-    for (const { name, reason } of archive.refused) {
-      if (!isLitter(name)) list.refuse(inside(name), reason);
-    }
-    for (const name of archive.entries.keys()) {
-      if (isLitter(name)) continue;
+    const refused = archive.refused.filter(({ name }) => !isLitter(name));
+    for (const { name, reason } of refused) list.refuse(inside(name), reason);
+    const found = [...archive.entries.keys()].filter((name) => !isLitter(name));
+    if (found.length + refused.length === 0 && path !== "") list.addEmpty(path);
+    for (const name of found) {
       if (!isZip(name)) list.add(inside(name));
       else if (zips) zips.push(inside(name));
       else {
