@@ -1,3 +1,5 @@
+import { instantsOf } from "../local-time.js";
+
 /** A time in the name of a file, `2026-01-30-15-00-00`, which says no zone: that of this machine is taken. */
 export function localTime(name: string): string | undefined {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = name
@@ -20,22 +22,19 @@ export function writtenTime(text: string): string | undefined {
   const [, date, time, zone = "UTC"] =
     /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S+)?$/.exec(written) ?? [];
   if (date === undefined || time === undefined) return undefined;
-  const utc = new Date(`${date}T${time.replace(/(\.\d{3})\d+/, "$1")}Z`);
-  const offset = offsetOf(zone, utc);
-  if (offset === undefined || Number.isNaN(utc.getTime())) return undefined;
-  return iso(new Date(utc.getTime() - offset * 60_000));
+  return instantOf(`${date}T${time.replace(/(\.\d{3})\d+/, "$1")}`, zone);
 }
 
-/** In minutes to the east of Greenwich; undefined for a zone that nobody knows. */
-function offsetOf(zone: string, at: Date): number | undefined {
-  if (/^(Z|UTC|GMT)$/i.test(zone)) return 0;
-  const [, sign, hours, minutes] = /^(?:UTC|GMT)?([+-])(\d\d):?(\d\d)$/i.exec(zone) ?? [];
-  if (sign !== undefined) return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+/** Undefined for a time that is none, or a zone that nobody knows. */
+function instantOf(local: string, zone: string): string | undefined {
+  if (/^(Z|UTC|GMT)$/i.test(zone)) return iso(new Date(`${local}Z`));
+  const [, offset] = /^(?:UTC|GMT)?([+-]\d\d:?\d\d)$/i.exec(zone) ?? [];
+  if (offset !== undefined) {
+    return iso(new Date(`${local}${offset.replace(/(\d\d):?(\d\d)$/, "$1:$2")}`));
+  }
   try {
-    const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" })
-      .formatToParts(at)
-      .find(({ type }) => type === "timeZoneName");
-    return offsetOf((parts?.value ?? "").replace(/^GMT$/, "Z"), at);
+    // Of two, when clocks were set back, the one that is less late.
+    return iso(new Date(Math.min(...instantsOf(local, zone))));
   } catch {
     return undefined;
   }

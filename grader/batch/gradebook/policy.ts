@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InputError } from "../../../course/input-error.js";
 import { readManifest } from "../../../course/manifest.js";
 import { readBytes, textOf } from "../../submission/read-text.js";
-import { instantOf, isTimeZone } from "./local-time.js";
+import { dueInstantOf, isTimeZone } from "../local-time.js";
 
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$/;
 
@@ -87,7 +87,7 @@ export function dueAt(policy: Policy, exercise: string): number | undefined {
   const text = policy.exercises[exercise]?.due ?? policy.due;
   if (text === undefined) return undefined;
   if (/(Z|[+-]\d\d:\d\d)$/.test(text)) return Date.parse(text);
-  return instantOf(text, policy.timeZone ?? "UTC");
+  return dueInstantOf(text, policy.timeZone ?? "UTC");
 }
 
 const lengths = { day: 86_400_000, hour: 3_600_000 };

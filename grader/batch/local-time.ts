@@ -3,27 +3,31 @@ const minute = 60_000;
 const known = new Map<string, number>();
 
 /**
- * The instant at which clocks of a time zone show a date and time such as `2026-11-30T23:59`.
- *
- * Of two such instants, when clocks are set back, it is the later one; of none, when they are set forward, what a clock
- * that was not set would show. Both are in favour of who hands in late.
+ * The instant at which clocks of a time zone show a date and time such as `2026-11-30T23:59`: for a due date the later
+ * one, where there are two, which is in favour of who hands in late.
  *
  * @param zone of the IANA database, such as `Europe/Berlin`
  */
-export function instantOf(local: string, zone: string): number {
+export function dueInstantOf(local: string, zone: string): number {
   const key = `${local} ${zone}`;
-  const instant = known.get(key) ?? findInstant(local, zone);
+  const instant = known.get(key) ?? Math.max(...instantsOf(local, zone));
   known.set(key, instant);
   return instant;
 }
 
-function findInstant(local: string, zone: string): number {
+/**
+ * The instants at which clocks of a time zone show a date and time: two, when clocks are set back then, or the same
+ * twice; when they are set forward, and none shows it, what clocks that were set sooner or later would show.
+ *
+ * @throws RangeError when there is no such zone, or no such time
+ */
+export function instantsOf(local: string, zone: string): number[] {
   const asUtc = Date.parse(`${local}Z`);
   // No zone is further from UTC than 15 hours, and none changes twice within that time.
   const offsets = [-15, 15].map((hours) => offsetAt(asUtc + hours * 60 * minute, zone));
   const candidates = offsets.map((offset) => asUtc - offset);
   const real = candidates.filter((instant) => instant + offsetAt(instant, zone) === asUtc);
-  return Math.max(...(real.length > 0 ? real : candidates));
+  return real.length > 0 ? real : candidates;
 }
 
 /** By how many milliseconds the zone's clocks are before UTC then. */
