@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { Dealer, Subscriber } from "zeromq";
 import type { ConnectionInfo } from "./connection.js";
 import { decodeMessage, encodeMessage, type Message } from "./message.js";
@@ -12,7 +13,7 @@ export type MessageListener = (channel: Channel, message: Message) => void;
  * kernel publishes is dropped on our side (high-water mark 0).
  */
 export class Channels {
-  readonly #key: string;
+  readonly #key: string | KeyObject;
   readonly #iopub = new Subscriber({ receiveHighWaterMark: 0, linger: 0 });
   readonly #requests: Record<RequestChannel, Dealer>;
   readonly #lastSends = new Map<RequestChannel, Promise<void>>();
@@ -22,7 +23,8 @@ export class Channels {
     const { transport, ip, key } = connection;
     const address = (port: number) => `${transport}://${ip}:${port}`;
     const options = { routingId: session, receiveHighWaterMark: 0, linger: 0 };
-    this.#key = key;
+    // Made once: each message is signed.
+    this.#key = key === "" ? key : createSecretKey(key, "utf8");
     this.#requests = { shell: new Dealer(options), control: new Dealer(options) };
     this.#requests.shell.connect(address(connection.shell_port));
     this.#requests.control.connect(address(connection.control_port));

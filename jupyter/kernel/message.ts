@@ -1,4 +1,4 @@
-import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject, randomUUID, timingSafeEqual } from "node:crypto";
 
 /** A header of the Jupyter messaging protocol, version 5.3. */
 export interface MessageHeader {
@@ -39,7 +39,7 @@ export function createMessage(
   return { header, parent_header: {}, metadata: {}, content, buffers: [] };
 }
 
-function sign(key: string, parts: Uint8Array[]): string {
+function sign(key: string | KeyObject, parts: Uint8Array[]): string {
   if (key === "") return "";
   const hash = createHmac("sha256", key);
   for (const part of parts) hash.update(part);
@@ -47,7 +47,7 @@ function sign(key: string, parts: Uint8Array[]): string {
 }
 
 /** The frames of a message on the wire, signed with the connection's key (HMAC-SHA256). */
-export function encodeMessage(message: Message, key: string): Uint8Array[] {
+export function encodeMessage(message: Message, key: string | KeyObject): Uint8Array[] {
   const { header, parent_header, metadata, content, buffers } = message;
   const parts = [header, parent_header, metadata, content].map((part) =>
     Buffer.from(JSON.stringify(part)),
@@ -56,7 +56,7 @@ export function encodeMessage(message: Message, key: string): Uint8Array[] {
 }
 
 /** Reads frames from the wire. Throws when the signature is not the one that the key gives. */
-export function decodeMessage(frames: Uint8Array[], key: string): Message {
+export function decodeMessage(frames: Uint8Array[], key: string | KeyObject): Message {
   const start = frames.findIndex((frame) => delimiter.equals(frame));
   const [signature, ...rest] = frames.slice(start + 1);
   const parts = rest.slice(0, 4);
@@ -69,8 +69,11 @@ export function decodeMessage(frames: Uint8Array[], key: string): Message {
   if (expected.length !== signature.length || !timingSafeEqual(expected, signature)) {
     throw new Error("A message of the kernel carries a wrong signature");
   }
-  const [header, parent_header, metadata, content] = parts.map((part) =>
-    JSON.parse(Buffer.from(part).toString("utf8")),
-  );
+  const [header, parent_header, metadata, content] = parts.map((part) => JSON.parse(textOf(part)));
   return { header, parent_header, metadata, content, buffers: rest.slice(4) };
+}
+
+/** Without a copy: a cell that prints much makes many messages. */
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
 }

@@ -40,7 +40,7 @@ export class Channels {
       const kernel = this.#kernels.get(id);
       const session = url.searchParams.get("session_id") ?? "";
       this.#sockets.handleUpgrade(request, socket, head, (client) =>
-        ClientSocket.connect(kernel, client, session),
+        ClientSocket.connect(kernel, client, socket, session),
       );
     } catch (error) {
       const { status } = told(error);

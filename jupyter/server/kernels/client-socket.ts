@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { type Frame, type Framing, legacyFraming, v1Framing, v1Protocol } from "./frames.js";
 import type { KernelClient, ServedKernel } from "./served-kernel.js";
@@ -9,12 +10,16 @@ const mostWaiting = 64 * 1024 * 1024;
 export class ClientSocket implements KernelClient {
   session: string | undefined;
   readonly #socket: WebSocket;
+  /** What carries the socket's messages. */
+  readonly #connection: Duplex;
   readonly #framing: Framing;
+  #isGathering = false;
   /** What it had before its session was known: when it then catches up, it has that no second time. */
   readonly #had = new WeakSet<Frame>();
 
-  private constructor(socket: WebSocket, session: string) {
+  private constructor(socket: WebSocket, connection: Duplex, session: string) {
     this.#socket = socket;
+    this.#connection = connection;
     this.session = session || undefined;
     this.#framing = socket.protocol === v1Protocol ? v1Framing : legacyFraming;
   }
@@ -24,8 +29,13 @@ export class ClientSocket implements KernelClient {
    *
    * @param session from the address; Python's clients leave it out, and are known by that of their messages
    */
-  static connect(kernel: ServedKernel, socket: WebSocket, session: string): void {
-    const client = new ClientSocket(socket, session);
+  static connect(
+    kernel: ServedKernel,
+    socket: WebSocket,
+    connection: Duplex,
+    session: string,
+  ): void {
+    const client = new ClientSocket(socket, connection, session);
     const leave = kernel.attach(client);
     socket.on("message", (data, isBinary) => {
       try {
@@ -56,8 +66,20 @@ export class ClientSocket implements KernelClient {
     }
     if (this.session === undefined) this.#had.add(frame);
     const bytes = this.#framing.encode(frame);
+    this.#gather();
     const error = await new Promise((sent) => this.#socket.send(bytes, sent));
     // Of a connection that broke meanwhile Node says no error.
     return !error && this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** What comes in one turn of the loop is written at once: a cell prints some thousand lines, each a message. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    this.#connection.cork();
+    setImmediate(() => {
+      this.#isGathering = false;
+      this.#connection.uncork();
+    });
   }
 }
