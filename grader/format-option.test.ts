@@ -94,6 +94,16 @@ describe("of a class", () => {
     expect(process.exitCode).toBe(holdsClass ? 2 : 0);
   });
 
+  it("a due date is said to be of no use where the export says no times", async () => {
+    const policy = JSON.stringify({ due: "2026-01-10T12:00Z" });
+    const folder = temporaryFolder({ "class/ada/greet.ts": pdf, "policy.json": policy });
+    const named = ["--out", join(folder, "grades"), "--policy", join(folder, "policy.json")];
+    await grade(join(folder, "class"), ...named);
+    expect(error.mock.calls.map(([line]) => line)).toContain(
+      "The export does not say when 1 of 1 attempts came: none of these is taken as late, whatever the policy says.",
+    );
+  });
+
   it("--regrade says when nothing is older", async () => {
     const folder = temporaryFolder({ "class/ada/greet.ts": pdf });
     await grade(join(folder, "class"), "--out", join(folder, "grades"), "--regrade");

@@ -5,7 +5,7 @@ import { contextOf, type Format } from "../report/formats/graded.js";
 import { formats } from "../report/formats/index.js";
 import { placeOf } from "./class-format.js";
 import { countWords } from "./count-words.js";
-import { askingFor, type Policy, readPolicy } from "./gradebook/policy.js";
+import { askingFor, dueAt, type Policy, readPolicy } from "./gradebook/policy.js";
 import { type BatchSummary, runBatch } from "./run/run-batch.js";
 import { writeReports } from "./write-reports.js";
 
@@ -87,6 +87,13 @@ function tell(summary: BatchSummary, { out, regrade }: ClassOptions, policy?: Po
   if (notCounted.length > 0) {
     console.error(
       `Handed in as nothing but the untouched stub, and so not counted: ${notCounted.join(", ")}. To count them, name them in a policy, under "exercises" (--policy).`,
+    );
+  }
+  const untimed = [...summary.untimed].filter(([exercise]) => policy && dueAt(policy, exercise));
+  if (untimed.length > 0) {
+    const count = untimed.reduce((sum, [, count]) => sum + count, 0);
+    console.error(
+      `The export does not say when ${count} of ${summary.attempts} attempts came: none of these is taken as late, whatever the policy says.`,
     );
   }
   if (older > 0 && !regrade) {

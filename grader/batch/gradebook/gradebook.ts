@@ -101,3 +101,8 @@ export type LearnerGrades = z.infer<typeof learnerSchema>;
 export type ExerciseSummary = z.infer<typeof exerciseSummarySchema>;
 export type Likeness = z.infer<typeof likenessSchema>;
 export type Gradebook = z.infer<typeof gradebookSchema>;
+
+/** Whether nothing is left that could not be graded: else the sum of the points says less than was earned. */
+export function isWhole({ entries }: LearnerGrades): boolean {
+  return entries.every(({ status }) => status !== "could not be graded");
+}

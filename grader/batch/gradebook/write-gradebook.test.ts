@@ -174,6 +174,32 @@ it("what could not be graded is no zero, and what is missing is one", async () =
   expect(page).toContain("It is a zip archive.");
 });
 
+it("what the class has earned together leaves out who has something that could not be graded", async () => {
+  const policy = policySchema.parse({ exercises: { "00-start-here/greet": {} } });
+  const { read } = await written({
+    attempts: [
+      ...attempts({ learner: "ada", earned: 4 }),
+      ...attempts({ learner: "bob", result: null, error: "It is a zip archive." }),
+    ],
+    policy,
+  });
+  const report = read("report.html");
+  // Ada has four points of eight, since greet is missing.
+  expect(report).toContain("<strong>50%</strong> median of all points, where nothing");
+  expect(report).toContain("without 1 with something ungraded");
+});
+
+it("a due date that nothing can be measured by is told", async () => {
+  const all = attempts(
+    { learner: "ada" },
+    { learner: "bob", isMarkedLate: true },
+    { learner: "eve", submittedAt: "2026-01-01T00:00:00.000Z" },
+  );
+  const { read } = await written({ attempts: all, policy: daily });
+  expect(read("report.html")).toContain("Of 1 of the 3 answers that count nobody knows when");
+  expect((await written({ attempts: all })).read("report.html")).not.toContain("nobody knows");
+});
+
 it("whoever handed in a file that could not be placed has no zero for it, and is never told that it was nothing", async () => {
   const unplaced = [
     {

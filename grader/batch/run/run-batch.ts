@@ -41,6 +41,8 @@ export interface BatchSummary extends AttemptCount {
   unplaced: Unplaced[];
   /** The exercises of which nothing but the untouched stub was handed in. */
   untouched: string[];
+  /** How many attempts of each exercise nobody knows the time of. */
+  untimed: Map<string, number>;
 }
 
 /** @param sourceOf reads an answer again; there is none when its file was changed meanwhile */
@@ -149,7 +151,7 @@ async function placeAll(
 function summaryOf(store: GradeStore) {
   const counts = store.count();
   const ungraded = counts.attempts - counts.passed - counts.failed;
-  return { ...counts, ungraded, untouched: store.untouched() };
+  return { ...counts, ungraded, untouched: store.untouched(), untimed: store.untimed() };
 }
 
 function nothingPlaced(submissions: string, unplaced: Unplaced[]): InputError {

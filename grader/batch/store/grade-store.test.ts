@@ -55,6 +55,14 @@ test("an exercise is untouched as long as nothing but its stub was handed in", (
   expect(store.untouched()).toEqual([]);
 });
 
+test("attempts of which nobody knows when they came are counted for each exercise", () => {
+  const store = open();
+  const late = { ...attemptOf("bob"), isMarkedLate: true as const };
+  const timed = { ...attemptOf("eve"), submittedAt: "2026-01-01T00:00:00.000Z" };
+  place(store, attemptOf("ada"), late, timed);
+  expect([...store.untimed()]).toEqual([[timed.exercise, 1]]);
+});
+
 test("attempts come in the order of the files, or a learner's after each other, and neither is sorted in memory", () => {
   const file = newFile();
   const store = new GradeStore(file);

@@ -148,6 +148,15 @@ export class GradeStore implements Disposable {
     return Array.from(rows, ({ exercise }) => exercise);
   }
 
+  /** How many attempts of each exercise nobody knows the time of, and of which no export says that they were late. */
+  untimed(): Map<string, number> {
+    const rows = this.#database.rows<{ exercise: string; count: number }>(
+      `SELECT exercise, count(*) AS count FROM attempt
+       WHERE submitted_at IS NULL AND marked_late = 0 GROUP BY exercise`,
+    );
+    return new Map(Array.from(rows, ({ exercise, count }) => [exercise, count]));
+  }
+
   /** Equal as long as a report of the attempts and their verdicts would be. */
   get revision(): string {
     return this.#database.revision;

@@ -1,7 +1,13 @@
 import { escaped } from "../../../report/escape-html.js";
 import { htmlReport } from "../../../report/html.js";
 import type { Result } from "../../../report/result.js";
-import type { AttemptSummary, Entry, ExerciseSummary, LearnerGrades } from "../gradebook.js";
+import {
+  type AttemptSummary,
+  type Entry,
+  type ExerciseSummary,
+  isWhole,
+  type LearnerGrades,
+} from "../gradebook.js";
 import { nameHtml, page, timeWords } from "./page.js";
 
 /**
@@ -11,18 +17,18 @@ import { nameHtml, page, timeWords } from "./page.js";
  * @param results of the attempts that count, by exercise
  */
 export function feedbackPage(
-  { learner, score, maxScore, entries, unplaced }: LearnerGrades,
+  grades: LearnerGrades,
   exercises: ExerciseSummary[],
   results: ReadonlyMap<string, Result>,
 ): string {
+  const { learner, score, maxScore, entries, unplaced } = grades;
   const sections = entries.map((entry, index) => {
     const { title } = exercises[index] as ExerciseSummary;
     return section(entry, title, unplaced, results.get(entry.exercise));
   });
-  const isWhole = entries.every(({ status }) => status !== "could not be graded");
   const body = [
     `<h1>${nameHtml(learner)}</h1>`,
-    `<p><strong>${score} of ${maxScore} points</strong>${isWhole ? "" : ", without what could not be graded"}</p>`,
+    `<p><strong>${score} of ${maxScore} points</strong>${isWhole(grades) ? "" : ", without what could not be graded"}</p>`,
     ...unplacedList(unplaced),
     ...sections,
   ];

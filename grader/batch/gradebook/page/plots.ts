@@ -1,13 +1,15 @@
 import { plot } from "tsyncio/lab";
-import type { ExerciseSummary, Gradebook, LearnerGrades } from "../gradebook.js";
+import { type ExerciseSummary, type Gradebook, isWhole, type LearnerGrades } from "../gradebook.js";
 
 const bins = 10;
 
 /** How the points are spread over the class: all of them together, and each exercise's. */
 export async function plots({ learners, exercises }: Gradebook): Promise<string> {
-  const graded = learners.filter(({ maxScore }) => maxScore > 0);
+  const graded = learners.filter((one) => one.maxScore > 0 && isWhole(one));
   const drawn = [
-    ...(exercises.length > 1 && graded.length > 0 ? [await totals(graded)] : []),
+    ...(exercises.length > 1 && graded.length > 0
+      ? [await totals(graded, learners.length - graded.length)]
+      : []),
     ...(await Promise.all(
       exercises.flatMap((exercise, index) =>
         exercise.statuses.graded > 0 ? points(exercise, index, learners) : [],
@@ -17,7 +19,8 @@ export async function plots({ learners, exercises }: Gradebook): Promise<string>
   return `<div class="plots">${drawn.map((svg) => `<div>${svg}</div>`).join("\n")}</div>`;
 }
 
-async function totals(learners: LearnerGrades[]): Promise<string> {
+/** @param leftOut how many have something that could not be graded, which is no zero */
+async function totals(learners: LearnerGrades[], leftOut: number): Promise<string> {
   const counts = new Array<number>(bins).fill(0);
   for (const { score, maxScore } of learners) {
     const bin = Math.min(bins - 1, Math.floor((score / maxScore) * bins));
@@ -25,7 +28,9 @@ async function totals(learners: LearnerGrades[]): Promise<string> {
   }
   return bars(
     "All exercises together",
-    "percent of all points, from this number on",
+    leftOut > 0
+      ? `percent of all points, from here on; without ${leftOut} with something ungraded`
+      : "percent of all points, from this number on",
     counts.map((count, bin) => [String(bin * bins), count]),
   );
 }

@@ -1,5 +1,12 @@
 import { escaped } from "../../../report/escape-html.js";
-import type { Entry, Gradebook, LearnerGrades, Likeness } from "../gradebook.js";
+import {
+  type Entry,
+  type Gradebook,
+  isWhole,
+  type LearnerGrades,
+  type Likeness,
+} from "../gradebook.js";
+import { dueAt } from "../policy.js";
 import { counted, nameHtml, page, table, timeWords } from "./page.js";
 import { plots } from "./plots.js";
 
@@ -13,7 +20,7 @@ export async function reportPage(gradebook: Gradebook): Promise<string> {
   const { learners, writtenAt } = gradebook;
   const body = [
     "<h1>Grades of the class</h1>",
-    `<p class="quiet">Written ${timeWords(writtenAt)}. ${policyWords(gradebook)}</p>`,
+    `<p class="quiet">Written ${timeWords(writtenAt)}. ${policyWords(gradebook)}${untimedWords(gradebook)}</p>`,
     numbers(gradebook),
     ...(learners.length > 0
       ? [
@@ -40,10 +47,23 @@ function policyWords({ policy }: Gradebook): string {
   return `${counts}; ${percent} % of its points are taken off for each ${per} that it is late${grace}, at most ${atMost} %.`;
 }
 
+/** A due date is of no use where the export says no times, as a folder of Moodle's does not: it must not look so. */
+function untimedWords({ learners, policy }: Gradebook): string {
+  const due = learners
+    .flatMap(({ entries }) => entries)
+    .filter(({ exercise, counts }) => counts && dueAt(policy, exercise) !== undefined);
+  const untimed = due.filter(({ counts }) => !counts?.late && counts?.submittedAt === null).length;
+  if (untimed === 0) return "";
+  return ` Of ${untimed} of the ${counted(due.length, "answer")} that count nobody knows when they came: none of these is taken as late.`;
+}
+
 function numbers({ learners, exercises, unplaced }: Gradebook): string {
   const all = learners.flatMap(({ entries }) => entries);
   const having = (status: Entry["status"]) => all.filter((entry) => entry.status === status).length;
-  const shares = learners.filter(({ maxScore }) => maxScore > 0).map(shareOf);
+  // What could not be graded is no zero, and nobody knows what it is.
+  const whole = learners.filter((one) => one.maxScore > 0 && isWhole(one));
+  const shares = whole.map(shareOf);
+  const where = whole.length < learners.length ? ", where nothing is ungraded" : "";
   const items: [number | string, string][] = [
     [learners.length.toLocaleString("en"), learners.length === 1 ? "learner" : "learners"],
     [exercises.length, exercises.length === 1 ? "exercise" : "exercises"],
@@ -52,7 +72,7 @@ function numbers({ learners, exercises, unplaced }: Gradebook): string {
     [having("missing").toLocaleString("en"), "missing"],
     [unplaced.length, "files not placed"],
     ...(shares.length > 0
-      ? [[percent(median(shares)), "median of all points"] as [string, string]]
+      ? [[percent(median(shares)), `median of all points${where}`] as [string, string]]
       : []),
   ];
   const list = items.map(([value, words]) => `<li><strong>${value}</strong> ${words}</li>`);
