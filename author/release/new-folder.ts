@@ -1,5 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { makeFolders } from "../../course/make-folders.js";
 
@@ -15,12 +23,15 @@ export function makeNewFolder(folder: string, write: (draft: string) => unknown)
     throw new InputError(`${folder} is there already: name a new folder, or remove it.`);
   }
   makeFolders(dirname(out));
-  const draft = mkdtempSync(`${out}-`);
+  const around = mkdtempSync(`${out}-`);
+  // That one is for its maker alone; what is released may be for others, too, as the umask has it.
+  const draft = join(around, "draft");
   try {
+    mkdirSync(draft);
     if (write(draft) === false) return;
     rmSync(out, { recursive: true, force: true });
     renameSync(draft, out);
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    rmSync(around, { recursive: true, force: true });
   }
 }
