@@ -73,4 +73,4 @@ it("leaves the old file or the new one, and the next server goes on from it", as
     if (save === rounds) expect(isNew).toBe(true);
     writeFileSync(file, notebook(save));
   }
-}, 120_000);
+}, 400_000);
