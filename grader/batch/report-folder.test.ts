@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { classroom50 } from "../report/formats/classroom50.js";
@@ -38,6 +46,18 @@ test("a report that cannot be written to its end leaves the files that were ther
   rmSync(bob as string, { recursive: true });
   await write(exercism);
   expect(statSync(bob as string).isFile()).toBe(true);
+});
+
+test("what a kill has left of a file is removed when the file is written, and nothing else is", async () => {
+  const { folder, store, write } = reportedClass();
+  await write();
+  const page = fileOf(folder, "ada", "feedback");
+  const drafts = ["report.html.7.tmp", `${page}.7.tmp`].map((name) => join(folder, name));
+  const other = join(folder, "notes.7.tmp");
+  for (const file of [...drafts, other]) writeFileSync(file, "<html");
+  store.keepError(attemptOf("bob").key, "It is a print.");
+  await write();
+  expect([...drafts, other].map((file) => existsSync(file))).toEqual([false, false, true]);
 });
 
 test("a page of feedback that somebody removed is written anew", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { WrittenReports } from "./store/written-reports.js";
 
@@ -44,6 +44,7 @@ export class ReportFolder {
     const files = await writing();
     const written = new Set(files);
     this.#remove(before.filter((file) => !written.has(file)));
+    this.#removeDrafts(written);
     this.#reports.keep(name, { state: this.#state, reads, files });
   }
 
@@ -58,6 +59,19 @@ export class ReportFolder {
       removed.push(name);
     }
     return removed;
+  }
+
+  /** What kills in the middle of a file have left beside it. */
+  #removeDrafts(files: ReadonlySet<string>): void {
+    for (const place of ["", ...placesOf([...files])]) {
+      for (const name of readdirSync(join(this.#folder, place))) {
+        const [draft, file] = /^(.+)\.\d+\.tmp$/.exec(name) ?? [];
+        if (draft === undefined || file === undefined) continue;
+        if (files.has(place === "" ? file : `${place}/${file}`)) {
+          rmSync(join(this.#folder, place, draft), { force: true });
+        }
+      }
+    }
   }
 
   #remove(files: readonly string[]): void {
