@@ -366,6 +366,18 @@ describe("which exercise", () => {
     expect(leftAlone.sort()).toEqual(["bob/helper.ts", "eve/retry.ts"]);
   });
 
+  test("a later attempt is one, too, whatever its file is called", async () => {
+    const files = ["1/retry.ts", "1/lib/helper.ts", "2/answer.ts"].map(
+      (file) => `ada/attempt ${file}`,
+    );
+    const { placed: found, leftAlone } = await placed(files, retry);
+    expect(found.map(({ file }) => file)).toEqual([
+      "ada/attempt 1/retry.ts",
+      "ada/attempt 2/answer.ts",
+    ]);
+    expect(leftAlone).toEqual(["ada/attempt 1/lib/helper.ts"]);
+  });
+
   test.each([
     ["retry-1.ts"],
     ["retry (2).ts"],
@@ -450,6 +462,12 @@ test("a damaged zip beside one learner's folder in a folder around both is anoth
   const { placed: found, unplaced } = await collectFrom(folder);
   expect(found.map(({ learner }) => learner)).toEqual(["ada"]);
   expect(unplaced.map(({ learners }) => learners)).toEqual([["bob"]]);
+});
+
+test("a folder whose name is nothing but space is nobody's", async () => {
+  const { found, unplaced } = await placed(["ada/retry.ts", " \u3000/retry.ts"]);
+  expect(found).toEqual([`ada: ${retry}`]);
+  expect(unplaced).toEqual([expect.stringContaining("whose it is: put it into a folder")]);
 });
 
 test("a name in a zip that is meant to harm makes no learner", async () => {

@@ -24,7 +24,9 @@ export interface ExportRecords {
 
 /** Folders that people and tools make around or inside the learners' ones. */
 const structural =
-  /^(exercises|solutions|work|notebooks|src|submissions?|submitted|assignment_\d+_export|(attempt|try|version|round|resubmission|submission)[ _-]*\d+)$/i;
+  /^(exercises|solutions|work|notebooks|src|submissions?|submitted|assignment_\d+_export)$/i;
+/** What was handed in together, and another time than what lies in others. */
+export const attemptFolder = /^(attempt|try|version|round|resubmission|submission)[ _-]*\d+$/i;
 
 /** Who has named the folders is told by names alone: what is written in a file, a learner may have written. */
 export function readNamesBy(names: ExerciseNames): NameReader {
@@ -35,7 +37,7 @@ export function readNamesBy(names: ExerciseNames): NameReader {
 }
 
 function isStructural(name: string, names: ExerciseNames): boolean {
-  return structural.test(name) || names.isName(name);
+  return structural.test(name) || attemptFolder.test(name) || names.isName(name);
 }
 
 /** The folder of a submission of Gradescope's, whose metadata say whose it is. */
@@ -93,6 +95,11 @@ export class LearnerFinder {
 
   /** Several when a group handed in together; none when nothing says whose it is. */
   find(file: string): FoundLearner[] {
+    // A name of nothing but space is nobody's.
+    return this.#found(file).filter(({ learner }) => learner !== "");
+  }
+
+  #found(file: string): FoundLearner[] {
     const bySystem = this.#bySystem(file);
     if (bySystem) {
       return bySystem.map(({ id, learner, ...rest }) => ({

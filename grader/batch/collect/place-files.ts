@@ -1,6 +1,6 @@
 import type { Unplaced } from "../attempt.js";
 import type { ExerciseNames } from "./find-exercise.js";
-import type { FoundLearner, LearnerFinder } from "./find-learner.js";
+import { attemptFolder, type FoundLearner, type LearnerFinder } from "./find-learner.js";
 import { newestAttempts } from "./newest-attempts.js";
 
 /** A file of a learner's. What exercises are in a notebook is known when it is read. */
@@ -86,9 +86,16 @@ export function placeFiles(
     (isPlain ? leftAlone : unplaced).push({ file, reason, learners });
   }
   // Beside a file that is named as the exercise, the learner's other ones only help it.
-  const named = new Set(placed.flatMap(({ isNamed, learner }) => (isNamed ? learner : [])));
+  const named = new Map<string, Set<string>>();
+  for (const { isNamed, learner, file } of placed) {
+    if (!isNamed) continue;
+    named.set(learner, (named.get(learner) ?? new Set()).add(attemptAround(file)));
+  }
   const answers = placed.flatMap(({ isNamed, ...file }) => {
-    if (isNamed || !named.has(file.learner)) return file;
+    const around = attemptAround(file.file);
+    const beside = named.get(file.learner);
+    const isBeside = beside && (around === "" || beside.has("") || beside.has(around));
+    if (isNamed || !isBeside) return file;
     leftAlone.push({
       file: file.file,
       reason: "it lies beside one that is named as the exercise",
@@ -96,6 +103,12 @@ export function placeFiles(
     return [];
   });
   return { placed: newestAttempts(answers, unplaced), unplaced, leftAlone };
+}
+
+/** The innermost folder that is called after an attempt, with those around it; empty when there is none. */
+function attemptAround(file: string): string {
+  const folders = file.split("/").slice(0, -1);
+  return folders.slice(0, folders.findLastIndex((one) => attemptFolder.test(one)) + 1).join("/");
 }
 
 function whyNoExercise(said: string[]): string {
