@@ -363,7 +363,16 @@ describe("which exercise", () => {
     expect(found.sort()).toEqual(
       ["ada", "bob", "flat"].map((learner) => `${learner}: 04-async-await/wget`),
     );
-    expect(leftAlone.sort()).toEqual(["bob/helper.ts", "eve/retry.ts"]);
+    expect(leftAlone).toEqual(["bob/helper.ts"]);
+  });
+
+  test("who has answered others than --exercise has handed in nothing for it, and is told", async () => {
+    const folder = temporaryFolder({ "ada/greet.ts": "", "ada/retry.ts": "", "eve/retry.ts": "" });
+    const { unplaced, leftAlone } = await collectFrom(folder, greet);
+    const reason = `it is ${retry} by its name, and ${greet} was asked for`;
+    const eves = { file: "eve/retry.ts", reason, learners: ["eve"], exercises: [retry] };
+    expect(unplaced).toEqual([eves]);
+    expect(leftAlone.map(({ file }) => file)).toEqual(["ada/retry.ts"]);
   });
 
   test("a later attempt is one, too, whatever its file is called", async () => {

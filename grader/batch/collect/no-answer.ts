@@ -1,6 +1,6 @@
 import type { Unplaced } from "../attempt.js";
 import type { LearnerFinder } from "./find-learner.js";
-import { answer, beside, type Placement } from "./place-files.js";
+import type { Placement } from "./place-files.js";
 
 /**
  * Nobody of the class is lost: of who has no answer and of whom nothing was told yet, the first thing is told that they
@@ -23,15 +23,10 @@ export function tellWhoHasNoAnswer(
     told.add(one);
     unplaced.push({ ...one, learners });
   };
-  // What answers another exercise than the one that was asked for is an answer.
-  for (const one of leftAlone) if (!isAnswer(one.file)) tell(one.file, one);
+  for (const one of leftAlone) tell(one.file, one);
   for (const folder of empty) {
     const file = folder.slice(0, -1);
     tell(folder, { file, reason: "it is empty: nothing was handed in, or it was lost on its way" });
   }
   return { placed, unplaced, leftAlone: leftAlone.filter((one) => !told.has(one)) };
-}
-
-function isAnswer(file: string): boolean {
-  return answer.test(file) && !beside.test(file);
 }

@@ -70,7 +70,8 @@ export function placeFiles(
     if (!isNotebook && wanted === undefined && said.length !== 1) {
       unplaced.push({ file, reason: whyNoExercise(said), learners, exercises: said });
     } else if (!isNotebook && wanted !== undefined && said.length > 0 && !said.includes(wanted)) {
-      leftAlone.push({ file, reason: `it is ${said[0]} by its name, and ${wanted} was asked for` });
+      const reason = `it is ${said[0]} by its name, and ${wanted} was asked for`;
+      leftAlone.push({ file, reason, exercises: said });
     } else {
       const exercise = wanted ?? (isNotebook ? null : (said[0] ?? null));
       const isNamed = isNotebook || (exercise !== null && said.includes(exercise));
