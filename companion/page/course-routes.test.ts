@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { CourseIndex } from "../../jupyter/search/course-index.js";
@@ -31,7 +31,7 @@ async function served({ before = (_root: string) => {} } = {}) {
     // biome-ignore lint/suspicious/noExplicitAny: each answer has a form of its own, which its test states
     return { status: answer.status, body: (await answer.json()) as any };
   };
-  return { get, progressFile, write };
+  return { get, progressFile, write, root };
 }
 
 test("lists the chapters that there are, and the exercises with the learner's progress", async () => {
@@ -96,6 +96,17 @@ test("gives the index of the search, with what the course says and none of the l
     { id: "02-second#exercise-02-second-count", kind: "exercise", chapter: "The second chapter" },
   ]);
   expect(index.search("learner")).toEqual([]);
+});
+
+test("says beforehand whether there are solutions, which a learner's version has none of", async () => {
+  const { get, root } = await served();
+  const [known] = (await get("")).body.exercises;
+  expect(known.hasSolution).toBe(true);
+  rmSync(join(root, "solutions"), { recursive: true });
+  const [none] = (await get("")).body.exercises;
+  expect(none.hasSolution).toBe(false);
+  const refused = await get(`/solutions/${first}?wanted=1`);
+  expect(refused).toMatchObject({ status: 404, body: { message: /no solutions/ } });
 });
 
 test("shows no file that is no exercise's solution", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { InputError } from "../../course/input-error.js";
 import { readManifest } from "../../course/manifest.js";
 import { HttpError, type Router, type Update } from "../../jupyter/server/index.js";
@@ -41,7 +41,7 @@ export function addCourseRoutes(
       if (!isPassed && url.searchParams.get("wanted") !== "1") {
         throw new HttpError(403, `${slug} is not passed yet: its solution is for who asks for it`);
       }
-      return { body: { solution: readSolution(join(root, "solutions", `${slug}.ts`)) } };
+      return { body: { solution: readSolution(root, slug) } };
     });
 }
 
@@ -54,6 +54,7 @@ function courseModel(
 ) {
   const { chapters, exercises } = readManifest(root);
   const progress = progressFile.read();
+  const hasSolution = existsSync(join(root, "solutions"));
   return {
     // What the page keeps in a browser is of this copy: another one may be served at the same address tomorrow.
     copy: createHash("sha256").update(root).digest("hex").slice(0, 12),
@@ -70,16 +71,17 @@ function courseModel(
       const { passed, last } = progressOf(progress, slug);
       const [chapter] = slug.split("/");
       const stub = stubs[slug]?.[`notebooks/${chapter}.ipynb`];
-      return { slug, title, stub, passed, earned: last?.points };
+      return { slug, title, stub, passed, earned: last?.points, hasSolution };
     }),
   };
 }
 
-function readSolution(file: string): string {
+function readSolution(root: string, slug: string): string {
+  const file = join(root, "solutions", `${slug}.ts`);
   try {
     return readFileSync(file, "utf8");
   } catch {
-    if (!existsSync(dirname(dirname(file)))) {
+    if (!existsSync(join(root, "solutions"))) {
       throw new HttpError(404, "This version of the course has no solutions: ask who teaches you");
     }
     throw new InputError(`${file} is missing: take it back from git, or from a fresh copy.`);

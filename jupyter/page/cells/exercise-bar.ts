@@ -123,7 +123,11 @@ export class ExerciseBar implements Runner {
   }
 
   async #showSolution(): Promise<void> {
-    const { slug } = this.#exercise;
+    const { slug, hasSolution } = this.#exercise;
+    if (!hasSolution) {
+      this.#say("This version of the course has no solutions: ask who teaches you.");
+      return;
+    }
     const isPassed = this.#host.exercise(slug)?.passed ?? false;
     if (!isPassed && !this.#isSolutionWanted) {
       this.#isSolutionWanted = true;

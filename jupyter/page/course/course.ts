@@ -14,6 +14,8 @@ export interface Exercise {
   /** The cell as the course gave it; missing if no chapter has it. */
   stub?: string;
   passed: boolean;
+  /** A learner's version of the course may have none. */
+  hasSolution: boolean;
   /** Of the last verdict; missing until there is one. */
   earned?: number;
 }
