@@ -19,8 +19,8 @@ const programs = [
   "submission/read-submissions.js",
 ].map((path) => join(built, path));
 
-/** What decides a verdict besides the submission and the spec. */
-const packages = ["vitest", "typescript"];
+/** What compiles a submission, draws its tests' inputs and runs them: each may give another verdict in another version. */
+const packages = ["vitest", "typescript", "fast-check", "rolldown", "acorn", "magic-string"];
 
 /** What an answer is: the same for two learners who handed in the same. */
 export function answerDigest({ exercise, source, words, parts, notes }: Submission): string {
