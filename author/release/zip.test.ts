@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { InputError } from "../../course/input-error.js";
 import { readZip } from "./autograder/testing/unzip.js";
 import { zipFiles } from "./zip.js";
@@ -20,6 +20,16 @@ it("a zip takes the place of the one before, and leaves nothing beside it", asyn
   await zipFiles([note], join(out, "a.zip"));
   expect(readdirSync(out)).toEqual(["a.zip"]);
   expect(String((await readZip(join(out, "a.zip"))).get("note.txt")?.content)).toBe("new");
+});
+
+it("the same files give the same zip in every time zone", async () => {
+  const out = folder();
+  const zipped = async (zone: string) => {
+    vi.stubEnv("TZ", zone);
+    await zipFiles([note], join(out, "a.zip"));
+    return readFileSync(join(out, "a.zip"));
+  };
+  expect(await zipped("America/Los_Angeles")).toEqual(await zipped("UTC"));
 });
 
 it("a file that cannot be read fails the zip, and the one before stays", async () => {

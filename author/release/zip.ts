@@ -40,7 +40,9 @@ async function writeZip(entries: ZipEntry[], handle: FileHandle): Promise<void> 
   zip.on("error", (error: Error) => output.destroy(error));
   for (const { name, content, isProgram } of entries) {
     const options = {
-      mtime: new Date("2026-01-01T00:00:00Z"),
+      // A zip's own form of a time has no zone; the other form, which is left out, would tell this machine's.
+      mtime: new Date(2026, 0, 1),
+      forceDosTimestamp: true,
       mode: isProgram ? 0o100755 : 0o100644,
     };
     if (typeof content === "string") zip.addFile(content, name, options);
