@@ -117,13 +117,37 @@ describe("what learning systems export", () => {
       "an export for each week, and for each exercise",
       [
         ...[
-          "week 1/Ada_1_assignsubmission_file_/retry.ts",
-          "week 1/Li_2_assignsubmission_file_/retry.ts",
+          "first/Ada_1_assignsubmission_file_/retry.ts",
+          "first/Li_2_assignsubmission_file_/retry.ts",
         ],
-        ...["week 2.zip/week 2/Ada_1_assignsubmission_file_/greet.ts"],
-        ...["week 2.zip/week 2/Li_2_assignsubmission_file_/greet.ts", "retry/zoe_5_6_retry.ts"],
+        ...["second.zip/second/Ada_1_assignsubmission_file_/greet.ts"],
+        ...["second.zip/second/Li_2_assignsubmission_file_/greet.ts", "retry/zoe_5_6_retry.ts"],
       ],
       [...[`Ada: ${retry}`, `Li: ${retry}`, `Ada: ${greet}`, `Li: ${greet}`, `zoe: ${retry}`]],
+    ],
+    [
+      "a folder of learners for each week",
+      [
+        ...[
+          "week 1/ada/retry.ts",
+          "week 1/bob/retry.ts",
+          "week 2/ada/greet.ts",
+          "Week_2/li.zip/greet.ts",
+        ],
+        ...[
+          "hw3-submissions/ada/03-event-loop/wget.ts",
+          "hw3-submissions/04-async-await/wget_bob.ts",
+        ],
+      ],
+      [
+        ...[`ada: ${retry}`, `bob: ${retry}`, `ada: ${greet}`, `li: ${greet}`],
+        ...["ada: 03-event-loop/wget", "bob: 04-async-await/wget"],
+      ],
+    ],
+    [
+      "a folder of weeks for each learner",
+      ["ada/week 1/retry.ts", "ada/week 2/greet.ts", "bob/week 1/retry.ts"],
+      [`ada: ${retry}`, `ada: ${greet}`, `bob: ${retry}`],
     ],
     ["Gradescope without its metadata", ["submission_77/retry.ts"], [`submission_77: ${retry}`]],
   ])("%s", async (_, paths, expected) => {
@@ -259,13 +283,13 @@ describe("what a learner packs in", () => {
   test("among plain folders is not mistaken for an export, which is told where several are in it", async () => {
     const { found, unplaced } = await placed([
       "bob/retry.ts",
-      "week 1/Ada_1_assignsubmission_file_/retry.ts",
-      "week 1/Eve_2_assignsubmission_file_/retry.ts",
+      "May/Ada_1_assignsubmission_file_/retry.ts",
+      "May/Eve_2_assignsubmission_file_/retry.ts",
     ]);
     expect(found).toEqual([`bob: ${retry}`]);
     expect(unplaced).toEqual([
-      expect.stringContaining("week 1/Ada_1_assignsubmission_file_/retry.ts: in the folder week 1"),
-      expect.stringContaining("week 1/Eve_2"),
+      expect.stringContaining("May/Ada_1_assignsubmission_file_/retry.ts: in the folder May"),
+      expect.stringContaining("May/Eve_2"),
     ]);
   });
 

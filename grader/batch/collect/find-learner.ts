@@ -25,6 +25,9 @@ export interface ExportRecords {
 /** Folders that people and tools make around or inside the learners' ones. */
 const structural =
   /^(exercises|solutions|work|notebooks|src|submissions?|submitted|assignment_\d+_export)$/i;
+/** A part of the term with its number, around the learners' folders or inside them: nobody is called so. */
+const partOfTerm =
+  /^(week|unit|lesson|lab|sheet|hw|homework|assignment|ps|problem[ _-]?set)[ _-]*\d+([ _-]submissions)?$/i;
 /** What was handed in together, and another time than what lies in others. */
 export const attemptFolder = /^(attempt|try|version|round|resubmission|submission)[ _-]*\d+$/i;
 
@@ -37,7 +40,9 @@ export function readNamesBy(names: ExerciseNames): NameReader {
 }
 
 function isStructural(name: string, names: ExerciseNames): boolean {
-  return structural.test(name) || attemptFolder.test(name) || names.isName(name);
+  return (
+    [structural, partOfTerm, attemptFolder].some((known) => known.test(name)) || names.isName(name)
+  );
 }
 
 /** The folder of a submission of Gradescope's, whose metadata say whose it is. */

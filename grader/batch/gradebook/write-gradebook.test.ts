@@ -189,6 +189,11 @@ it("what the class has earned together leaves out who has something that could n
   expect(report).toContain("without 1 with something ungraded");
 });
 
+it("what an export only marks as late is late on the learner's page, too", async () => {
+  const { read } = await written({ attempts: attempts({ isMarkedLate: true }) });
+  expect(read(feedbackFile("ada"))).toContain("Of attempt 1, late.");
+});
+
 it("a due date that nothing can be measured by is told", async () => {
   const all = attempts(
     { learner: "ada" },

@@ -91,8 +91,8 @@ function resultHtml(result: Result): string {
 }
 
 function whenWords({ file, submittedAt, late }: AttemptSummary): string {
-  const when = submittedAt ? `, handed in ${timeWords(submittedAt)}${late ? ", late" : ""}` : "";
-  return `Of ${file}${when}.`;
+  const when = submittedAt ? `, handed in ${timeWords(submittedAt)}` : "";
+  return `Of ${file}${when}${late ? ", late" : ""}.`;
 }
 
 function lastWords({ counts, last }: Entry): string {
