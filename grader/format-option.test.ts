@@ -104,6 +104,16 @@ describe("of a class", () => {
     );
   });
 
+  it("what may be groups of learners is told", async () => {
+    const names = ["monday/ada", "monday/bob", "tuesday/eve", "tuesday/li"];
+    const folder = temporaryFolder(
+      Object.fromEntries(names.map((name) => [`class/${name}/greet.ts`, pdf])),
+    );
+    await grade(join(folder, "class"), "--out", join(folder, "grades"));
+    const told = error.mock.calls.map(([line]) => line);
+    expect(told).toContainEqual(expect.stringContaining("may be several: monday, tuesday."));
+  });
+
   it("--regrade says when nothing is older", async () => {
     const folder = temporaryFolder({ "class/ada/greet.ts": pdf });
     await grade(join(folder, "class"), "--out", join(folder, "grades"), "--regrade");

@@ -74,12 +74,20 @@ function exitCodeOf({ ungraded, unplaced, failed }: BatchSummary): number {
 }
 
 function tell(summary: BatchSummary, { out, regrade }: ClassOptions, policy?: Policy): void {
-  const { ungraded, older, unplaced } = summary;
+  const { ungraded, older, unplaced, groups } = summary;
   for (const { file, reason } of unplaced.slice(0, mostNamed)) {
     console.error(visible(`Not placed: ${file}: ${reason}.`));
   }
   if (unplaced.length > mostNamed) {
     console.error(`Not placed: ${unplaced.length - mostNamed} more, which ${out}/log.txt names.`);
+  }
+  if (groups.length > 0) {
+    const more = groups.length > mostNamed ? ` and ${groups.length - mostNamed} more` : "";
+    console.error(
+      visible(
+        `Taken for a learner, and may be several: ${groups.slice(0, mostNamed).join(", ")}${more}. Answers to the same exercise lie in several folders there: if these are the learners', grade each such group by a call with an --out of its own.`,
+      ),
+    );
   }
   if (ungraded > 0)
     console.error(`Not graded: ${ungraded}, each with its reason in ${out}/log.txt.`);

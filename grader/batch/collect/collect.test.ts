@@ -490,6 +490,17 @@ test("an empty folder says nothing of where the learners' folders lie, and a fla
   ]);
 });
 
+test("who may be several learners is told, when half of the class look so", async () => {
+  const groups = async (...files: string[]) =>
+    (await collectFrom(temporaryFolder(Object.fromEntries(files.map((file) => [file, ""])))))
+      .groups;
+  const monday = ["monday/ada/retry.ts", "monday/bob/retry.ts"];
+  expect(await groups(...monday, "tuesday/eve/retry.ts")).toEqual(["monday"]);
+  expect(await groups(...monday, "tuesday/retry.ts", "li/retry.ts")).toEqual([]);
+  expect(await groups("ada/a/retry.ts", "ada/b/greet.ts", "eve/a/retry.ts")).toEqual([]);
+  expect(await groups("ada/try 1/retry.ts", "ada/try 2/retry.ts", "eve/retry.ts")).toEqual([]);
+});
+
 test("a damaged zip beside one learner's folder in a folder around both is another learner's", async () => {
   const folder = temporaryFolder({ "class/ada/retry.ts": "", "class/bob.zip": "no zip at all" });
   const { placed: found, unplaced } = await collectFrom(folder);

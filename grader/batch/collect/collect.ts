@@ -4,6 +4,7 @@ import { ExerciseNames } from "./find-exercise.js";
 import { type ExportRecords, LearnerFinder, readNamesBy } from "./find-learner.js";
 import { gradescopeMetadataName, parseGradescopeMetadata } from "./gradescope-metadata.js";
 import { InstructorFolders } from "./instructor-folders.js";
+import { mayBeGroups } from "./may-be-groups.js";
 import { NbgraderFolders } from "./nbgrader-folders.js";
 import { tellWhoHasNoAnswer } from "./no-answer.js";
 import { type Placement, placeFiles } from "./place-files.js";
@@ -12,7 +13,7 @@ import { isZip, type SubmissionTree } from "./submission-tree.js";
 
 /**
  * Looks through what a learning system exported: who handed in what, and which files cannot be placed.
- * Of the answers nothing is read yet.
+ * Of the answers nothing is read yet. `groups` are those who are taken for learners and may be several.
  *
  * @param wanted the exercise that the files are, where their names do not say it
  */
@@ -20,7 +21,7 @@ export async function collect(
   tree: SubmissionTree,
   manifest: Pick<Manifest, "exercises" | "chapters">,
   wanted?: string,
-): Promise<Placement> {
+): Promise<Placement & { groups: string[] }> {
   const names = new ExerciseNames(manifest);
   const {
     files,
@@ -44,7 +45,8 @@ export async function collect(
   const placement = placeFiles(files, names, finder, wanted);
   const owned = unreadable.map((one) => ({ ...one, learners: learnersOf(one.file, finder) }));
   const unplaced = [...owned, ...placement.unplaced];
-  return tellWhoHasNoAnswer({ ...placement, unplaced }, empties, finder);
+  const groups = mayBeGroups(placement.placed, finder);
+  return { ...tellWhoHasNoAnswer({ ...placement, unplaced }, empties, finder), groups };
 }
 
 /** A path in a zip that is meant to harm, or that people do not see as it is: nobody is called so. */

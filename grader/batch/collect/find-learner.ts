@@ -132,6 +132,11 @@ export class LearnerFinder {
     return isOwned ? this.find(file).map(({ learner }) => learner) : [];
   }
 
+  /** The folder in the learner's own that may be called after a person, too. */
+  folderInside(file: string): string | undefined {
+    return this.#bySystem(file) ? undefined : this.#people(file)[this.#wrappers + 1];
+  }
+
   #bySystem(file: string): BySystem | undefined {
     if (!this.#known.has(file)) this.#known.set(file, this.#readName(file));
     return this.#known.get(file);

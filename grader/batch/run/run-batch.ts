@@ -39,6 +39,8 @@ export interface BatchSummary extends AttemptCount {
   givenUp: number;
   ungraded: number;
   unplaced: Unplaced[];
+  /** Who is taken for a learner and may be several. */
+  groups: string[];
   /** The exercises of which nothing but the untouched stub was handed in. */
   untouched: string[];
   /** How many attempts of each exercise nobody knows the time of. */
@@ -96,17 +98,18 @@ async function gradeInto(
   use: UseStore,
 ): Promise<BatchSummary> {
   const { submissions, exercise, signal } = options;
-  const { placed, unplaced, leftAlone } = await collect(tree, manifest, exercise);
+  const { placed, unplaced, leftAlone, groups } = await collect(tree, manifest, exercise);
   if (placed.length === 0) throw nothingPlaced(submissions, unplaced);
   log.say(`begun    ${placed.length} files in ${submissions}`);
   const givenUp = await placeAll(placed, unplaced, tree, store, log, manifest, options);
   for (const one of unplaced) log.unplaced("UNPLACED", one);
   for (const one of leftAlone) log.unplaced("left    ", one);
+  for (const one of groups) log.say(`DOUBT    ${one} may be several learners`);
   const { passed, failed } = store.count();
   const graded = await gradeAll(store, tree, log, options);
   if (!signal.aborted) await use(store, sourcesIn(store, tree, exercise));
   log.say(signal.aborted ? "stopped  by the user" : `done     ${graded} graded now`);
-  return { ...summaryOf(store), graded, found: passed + failed, givenUp, unplaced };
+  return { ...summaryOf(store), graded, found: passed + failed, givenUp, unplaced, groups };
 }
 
 function sourcesIn(store: GradeStore, tree: SubmissionTree, exercise: string | undefined) {
