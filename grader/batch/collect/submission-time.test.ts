@@ -15,6 +15,9 @@ test.each([
   ["2026-01-30 15:58:23 +99:00", undefined],
   ["2026-01-30 15:58", "2026-01-30T15:58:00.000Z"],
   ["2026-01-30 15:58:23 Nowhere/Land", undefined],
+  // In Shanghai or in Chicago, in London or in Dhaka.
+  ["2026-01-30 15:58:23 CST", undefined],
+  ["2026-07-30 15:58:23 BST", undefined],
   ["2026-99-30 15:58:23 UTC", undefined],
   ["yesterday", undefined],
   ["", undefined],

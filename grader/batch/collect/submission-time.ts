@@ -25,6 +25,9 @@ export function writtenTime(text: string): string | undefined {
   return instantOf(`${date}T${time.replace(/(\.\d{3})\d+/, "$1")}`, zone);
 }
 
+/** Those of Shanghai and Chicago, of London and Dhaka, …: by the wrong one a whole class would be late. */
+const ofSeveralZones = /^(AST|BST|CST|IST|PST|SST)$/i;
+
 /** Undefined for a time that is none, or a zone that nobody knows. */
 function instantOf(local: string, zone: string): string | undefined {
   if (/^(Z|UTC|GMT)$/i.test(zone)) return iso(new Date(`${local}Z`));
@@ -32,6 +35,7 @@ function instantOf(local: string, zone: string): string | undefined {
   if (offset !== undefined) {
     return iso(new Date(`${local}${offset.replace(/(\d\d):?(\d\d)$/, "$1:$2")}`));
   }
+  if (ofSeveralZones.test(zone)) return undefined;
   try {
     // Of two, when clocks were set back, the one that is less late.
     return iso(new Date(Math.min(...instantsOf(local, zone))));
