@@ -508,6 +508,30 @@ test("a damaged zip beside one learner's folder in a folder around both is anoth
   expect(unplaced.map(({ learners }) => learners)).toEqual([["bob"]]);
 });
 
+test.each([
+  [
+    "Blackboard",
+    "Week 1_bob_attempt_2026-01-30-15-00-00_",
+    "Week 1_eve_attempt_2026-01-30-16-00-00_",
+  ],
+  ["Canvas", "bob_1_2_", "eve_3_4_"],
+  ["Moodle", "bob_1_assignsubmission_file_", "eve_2_assignsubmission_file_"],
+])(
+  "a file in an export of %s that is called as one of another learner's is its learner's",
+  async (_, bobs, eves) => {
+    const forged = [
+      "bob_attempt_2020-01-01-00-00-00_retry.ts",
+      "bob_1_2_retry.ts",
+      "bob_1_assignsubmission_file_retry.ts",
+    ];
+    const files = [`${bobs}retry.ts`, ...forged.map((name) => `${eves}${name}`)];
+    const { placed: found } = await placed(files, retry);
+    const ofEve = found.filter(({ file }) => file.startsWith(eves));
+    expect(ofEve.map(({ learner }) => learner)).toEqual(["eve", "eve", "eve"]);
+    expect(new Set(ofEve.map(({ submittedAt }) => submittedAt)).size).toBe(1);
+  },
+);
+
 test("a folder whose name is nothing but space is nobody's", async () => {
   const { found, unplaced } = await placed(["ada/retry.ts", " \u3000/retry.ts"]);
   expect(found).toEqual([`ada: ${retry}`]);

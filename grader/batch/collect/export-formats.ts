@@ -16,19 +16,24 @@ export interface NamedBySystem {
 /** Where each of these is written down: see the README beside. */
 const formats: ((name: string) => NamedBySystem | undefined)[] = [moodle, blackboard, canvas];
 
-/** Undefined when no system that is known names its files so. */
+/**
+ * Undefined when no system that is known names its files so. Of several the one counts whose mark stands first: behind it
+ * is the learner's own name of the file, who may call it as another system calls those of other learners.
+ */
 export function namedBySystem(name: string): NamedBySystem | undefined {
+  let first: NamedBySystem | undefined;
   for (const format of formats) {
     const named = format(name);
-    if (named && named.learner.trim() !== "") return named;
+    if (!named || named.learner.trim() === "") continue;
+    if (first === undefined || named.rest.length > first.rest.length) first = named;
   }
-  return undefined;
+  return first;
 }
 
 /** `Ada Lovelace_123456_assignsubmission_file_`, as a folder or, in older ones, before each file's name. */
 function moodle(name: string): NamedBySystem | undefined {
   const [, learner, id, rest] =
-    /^(.+)_(\d+)_assignsubmission_(?:file|onlinetext)_?(.*)$/s.exec(name) ?? [];
+    /^(.+?)_(\d+)_assignsubmission_(?:file|onlinetext)_?(.*)$/s.exec(name) ?? [];
   if (learner === undefined || id === undefined) return undefined;
   return { learner, id, rest: rest ?? "" };
 }
@@ -36,7 +41,7 @@ function moodle(name: string): NamedBySystem | undefined {
 /** `Homework 1_ada_attempt_2026-01-30-15-00-00_wget.ts`; the time is that of the school's server. */
 function blackboard(name: string): NamedBySystem | undefined {
   const [, assignment, learner, time, rest] =
-    /^(.+)_([^_]+)_attempt_(\d{4}(?:-\d{2}){5})(?:_(.+))?$/s.exec(name) ?? [];
+    /^(.+?)_([^_]+)_attempt_(\d{4}(?:-\d{2}){5})(?:_(.+))?$/s.exec(name) ?? [];
   if (assignment === undefined || learner === undefined || time === undefined) return undefined;
   const submittedAt = localTime(time);
   return { learner, rest: rest ?? "", assignment, ...(submittedAt && { submittedAt }) };
