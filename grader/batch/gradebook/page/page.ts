@@ -35,7 +35,8 @@ a { color: var(--link); }
 .numbers li { background: var(--ground); border-radius: 8px; padding: 12px 16px; min-width: 8.5rem; }
 .numbers strong { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
 .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); gap: 16px; }
-.plots svg { width: 100%; height: auto; border: 1px solid var(--line); border-radius: 8px; }
+.plots > div { border: 1px solid var(--line); border-radius: 8px; padding: 6px; }
+.plots svg { display: block; width: 100%; height: auto; }
 .scroll { overflow: auto; max-height: 40rem; border: 1px solid var(--line); border-radius: 8px; }
 .scroll:focus-visible, a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 0.9rem; }
