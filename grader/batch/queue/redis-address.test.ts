@@ -28,6 +28,12 @@ it.each([
 it("never tells a password", () => {
   expect(new RedisAddress("redis://ada:secret@host").words).toBe("redis://…@host");
   expect(() => new RedisAddress("redis://ada:secret@host/x")).toThrow(/^redis:\/\/…@host\/x is/);
+  // As people write it who do not know that these have to be encoded.
+  for (const secret of ["sec/ret", "sec@ret", "sec?ret", "sec#ret", "sec@r/et"]) {
+    expect(() => new RedisAddress(`redis://ada:${secret}@host/x`)).toThrow(
+      /^redis:\/\/…@host\/x is/,
+    );
+  }
 });
 
 it("says that Redis does not answer, and why", async () => {

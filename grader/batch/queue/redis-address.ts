@@ -87,5 +87,5 @@ async function tryScript(redis: Redis): Promise<void> {
 }
 
 function withoutPassword(text: string): string {
-  return text.replace(/:\/\/[^@/]*@/, "://…@");
+  return text.replace(/:\/\/.*@/s, "://…@");
 }
