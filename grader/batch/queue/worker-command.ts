@@ -18,7 +18,7 @@ export function workerCommand(): Command {
       const { GradingWorker } = await import("./grading-worker.js");
       const { protection } = await import("../../sandbox/level.js");
       const say = (sentence: string) => console.log(visible(sentence));
-      say(`Answers run in ${protection()}.`);
+      say(`Each answer runs in ${protection()}.`);
       const worker = await GradingWorker.start(queue, { atOnce, say });
       say("The worker is ready. Ctrl-C ends it when what it grades is done; twice, at once.");
       await new Promise<void>((resolve) => {
