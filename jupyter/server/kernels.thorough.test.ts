@@ -165,7 +165,7 @@ async function leaveDuring(client: Client, code: string): Promise<Message> {
   const [, reply] = (await reached) as [unknown, ServerResponse];
   client.close();
   await client.closed;
-  // A client that looked on would have to read all that the cell prints, in the process that sends it.
+  // Not told by another client: one that comes back and still catches up is kept for, and this one forgotten instead.
   await kernelIs(({ connections }) => connections === 0);
   reply.end();
   await kernelIs(({ execution_state }) => execution_state === "idle");
