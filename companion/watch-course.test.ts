@@ -1,7 +1,12 @@
-import { renameSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { firstFile, secondNotebook, temporaryCourse } from "./testing/temporary-course.js";
+import {
+  firstFile,
+  secondFile,
+  secondNotebook,
+  temporaryCourse,
+} from "./testing/temporary-course.js";
 import { settle, settleMilliseconds, watchCourse } from "./watch-course.js";
 
 test("hears of saves by writing and by renaming, and of nothing else", async () => {
@@ -47,6 +52,23 @@ test("hears of saves by writing and by renaming, and of nothing else", async () 
   expect(new Set(saves)).toEqual(
     new Set([firstFile, secondNotebook, "work/02-second.ipynb", "exercises/03-third/new.ts"]),
   );
+});
+
+test("is ready only when it hears of each save, also where a folder is not there yet", async () => {
+  const { root, write } = temporaryCourse();
+  rmSync(join(root, secondFile));
+  let hear = (_file: string) => {};
+  const heard = new Promise<string>((resolve) => {
+    hear = resolve;
+  });
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const watcher = watchCourse(root, { onSave: hear, onError });
+  onTestFinished(() => watcher.close());
+  await watcher.ready;
+  write(firstFile, "export const hello = 1;\n");
+  expect(await heard).toBe(firstFile);
 });
 
 describe("settling", () => {

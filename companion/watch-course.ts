@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 import { isLearnerFile, learnerFolders } from "./sources/exercise-sources.js";
 
@@ -14,13 +14,20 @@ export interface WatchHandlers {
   readonly onError: (error: Error) => void;
 }
 
-/** Watches what learners write in, below `root`: a folder that is not there yet, too. */
+/**
+ * Watches what learners write in, below `root`: a folder that is not there yet, too. Therefore `root` itself is watched,
+ * and of it only these folders: chokidar is ready too early when it is asked for one that is not there.
+ */
 export function watchCourse(root: string, { onSave, onError }: WatchHandlers): CourseWatcher {
   const nameOf = (path: string) => relative(root, path).replaceAll("\\", "/");
-  const folders = learnerFolders.map((folder) => join(root, folder));
-  const watcher: FSWatcher = watch(folders, {
+  const isWatched = (name: string) =>
+    name === "" || learnerFolders.some((folder) => `${name}/`.startsWith(`${folder}/`));
+  const watcher: FSWatcher = watch(root, {
     ignoreInitial: true,
-    ignored: (path) => /(^|\/)(\.[^/]+|node_modules)(\/|$)/.test(nameOf(path)),
+    ignored: (path) => {
+      const name = nameOf(path);
+      return !isWatched(name) || /(^|\/)(\.[^/]+|node_modules)(\/|$)/.test(name);
+    },
   });
   const saved = (path: string) => {
     const file = nameOf(path);
