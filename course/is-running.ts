@@ -13,11 +13,15 @@ export function isRunning(pid: number): boolean {
 
 /** One that has ended keeps its number until somebody asks how, which in a container may be never. Linux tells. */
 function isZombie(pid: number): boolean {
+  return /^[ZX]/.test(processFields(pid)[0] ?? "");
+}
+
+/** What Linux tells of a process, from its state on, which is the third field; nothing elsewhere. */
+export function processFields(pid: number): string[] {
   try {
-    // The state stands behind the name in brackets, which may hold anything.
-    const state = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1);
-    return /^[ZX]/.test(state ?? "");
+    // Counted behind the name in brackets, which may hold anything.
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
   } catch {
-    return false;
+    return [];
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { withLock } from "../../../course/file-lock.js";
 import { InputError } from "../../../course/input-error.js";
-import { isRunning } from "../../../course/is-running.js";
+import { isRunning, processFields } from "../../../course/is-running.js";
 
 interface Holder {
   host: string;
@@ -71,10 +71,12 @@ function isAtWork({ host, pid, began }: Holder): boolean {
 function beganOf(pid: number): string {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    // The 22nd field, counted behind the name in brackets, which may hold anything.
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
-    return `${boot} ${fields[19]}`;
+    const [began] = processFields(pid).slice(indexOfBeginning);
+    return began === undefined ? "" : `${boot} ${began}`;
   } catch {
     return "";
   }
 }
+
+/** The 22nd of all fields. */
+const indexOfBeginning = 19;
