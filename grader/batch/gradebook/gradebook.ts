@@ -106,3 +106,8 @@ export type Gradebook = z.infer<typeof gradebookSchema>;
 export function isWhole({ entries }: LearnerGrades): boolean {
   return entries.every(({ status }) => status !== "could not be graded");
 }
+
+/** Whose sum of points can be set beside others': what could not be graded is no zero, and nobody knows what it is. */
+export function comparable(learners: readonly LearnerGrades[]): LearnerGrades[] {
+  return learners.filter((one) => one.maxScore > 0 && isWhole(one));
+}

@@ -1,11 +1,16 @@
 import { plot } from "tsyncio/lab";
-import { type ExerciseSummary, type Gradebook, isWhole, type LearnerGrades } from "../gradebook.js";
+import {
+  comparable,
+  type ExerciseSummary,
+  type Gradebook,
+  type LearnerGrades,
+} from "../gradebook.js";
 
 const bins = 10;
 
 /** How the points are spread over the class: all of them together, and each exercise's. */
 export async function plots({ learners, exercises }: Gradebook): Promise<string> {
-  const graded = learners.filter((one) => one.maxScore > 0 && isWhole(one));
+  const graded = comparable(learners);
   const drawn = [
     ...(exercises.length > 1 && graded.length > 0
       ? [await totals(graded, learners.length - graded.length)]

@@ -1,8 +1,8 @@
 import { escaped } from "../../../report/escape-html.js";
 import {
+  comparable,
   type Entry,
   type Gradebook,
-  isWhole,
   type LearnerGrades,
   type Likeness,
 } from "../gradebook.js";
@@ -60,8 +60,7 @@ function untimedWords({ learners, policy }: Gradebook): string {
 function numbers({ learners, exercises, unplaced }: Gradebook): string {
   const all = learners.flatMap(({ entries }) => entries);
   const having = (status: Entry["status"]) => all.filter((entry) => entry.status === status).length;
-  // What could not be graded is no zero, and nobody knows what it is.
-  const whole = learners.filter((one) => one.maxScore > 0 && isWhole(one));
+  const whole = comparable(learners);
   const shares = whole.map(shareOf);
   const where = whole.length < learners.length ? ", where nothing is ungraded" : "";
   const items: [number | string, string][] = [
